@@ -1,0 +1,1 @@
+"""Stage 2a: what a text mentions: actors, sums, quantities, counts, dates."""
