@@ -14,7 +14,14 @@ from servanda.reference.schema import lexicon_schemas
 
 def compact(content: Any) -> bytes:
     """JSON without blanks, keys sorted at every level, one newline at the end."""
-    return msgspec.json.encode(content, order="deterministic") + b"\n"
+    return msgspec.json.encode(_text_keys(content), order="deterministic") + b"\n"
+
+
+def _text_keys(content: Any) -> Any:
+    # JSON has no other keys; a lexicon may well map 12 to "December".
+    if isinstance(content, dict):
+        return {str(key): _text_keys(value) for key, value in content.items()}
+    return [_text_keys(value) for value in content] if isinstance(content, list) else content
 
 
 def build_words(resources: Path) -> dict[str, bytes]:
