@@ -1,0 +1,89 @@
+"""How deep headings and list items stand."""
+
+from __future__ import annotations
+
+from servanda.documents.piece import Piece
+from servanda.documents.shape import is_capitals
+from servanda.model import Block
+
+DEEPEST = 9
+
+
+def with_levels(pieces: list[Piece]) -> tuple[Block, ...]:
+    """The finished blocks of pieces whose kinds are decided."""
+    headings = _heading_levels(pieces)
+    stack: list[Piece] = []
+    blocks: list[Block] = []
+    previous: Piece | None = None
+    for index, piece in enumerate(pieces):
+        level = 0
+        if piece.kind == "heading":
+            level = headings[index]
+            stack.clear()
+        elif piece.kind == "item":
+            _place(stack, piece, previous)
+            level = min(len(stack), DEEPEST)
+        elif not piece.indent:
+            stack.clear()
+        blocks.append(Block(piece.kind or "paragraph", piece.start, piece.end, piece.body, level))
+        previous = piece
+    return tuple(blocks)
+
+
+def title_of(pieces: list[Piece]) -> int:
+    """Which of the headings before the first paragraph is the title: the longest; -1 where there is none."""
+    best = -1
+    for index, piece in enumerate(pieces):
+        if piece.kind == "item" or (piece.kind == "paragraph" and piece.count > 12):
+            break
+        if piece.kind == "heading" and (best < 0 or piece.count > pieces[best].count):
+            best = index
+    return best
+
+
+def _heading_levels(pieces: list[Piece]) -> dict[int, int]:
+    title = title_of(pieces)
+    levels: dict[int, int] = {}
+    in_capitals = False
+    for index, piece in enumerate(pieces):
+        if piece.kind != "heading":
+            continue
+        if piece.depth:
+            levels[index] = piece.depth
+        elif index == title:
+            levels[index] = 1
+        elif piece.marker is not None and piece.marker.path:
+            levels[index] = 1 + len(piece.marker.path)
+        elif is_capitals(piece.words):
+            levels[index] = 2
+            in_capitals = in_capitals or index > title
+        else:
+            levels[index] = 3 if in_capitals else 2
+    return levels
+
+
+def _family(piece: Piece) -> str:
+    return piece.marker.family if piece.marker is not None else ""
+
+
+def _rank(piece: Piece) -> int:
+    return piece.marker.rank if piece.marker is not None else 0
+
+
+def _place(stack: list[Piece], item: Piece, previous: Piece | None) -> None:
+    """Put the item on the stack of open lists, so that its depth is the stack's height."""
+    siblings = [at for at, other in enumerate(stack) if _family(other) == _family(item)]
+    near = [at for at in siblings if abs(stack[at].indent - item.indent) <= 1]
+    if near:
+        del stack[near[-1] :]
+    elif not stack or item.indent > stack[-1].indent + 1:
+        pass
+    elif siblings:
+        del stack[siblings[-1] :]
+    else:
+        while stack and stack[-1].indent > item.indent + 1:
+            stack.pop()
+        led_in = previous is not None and previous.leads_in
+        if stack and not led_in and _rank(item) <= _rank(stack[-1]):
+            stack.clear()
+    stack.append(item)
