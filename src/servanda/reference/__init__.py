@@ -1,5 +1,30 @@
 """Typed access to the reference data that resources/ is built into."""
 
+from servanda.reference.folding import fold_text
+from servanda.reference.gazetteer import (
+    Country,
+    Entry,
+    Gazetteer,
+    countries,
+    country_of_capital,
+    country_of_demonym,
+    country_of_name,
+    gazetteer,
+    groups,
+)
 from servanda.reference.loading import load_frames, load_lexicon
 
-__all__ = ["load_frames", "load_lexicon"]
+__all__ = [
+    "Country",
+    "Entry",
+    "Gazetteer",
+    "countries",
+    "country_of_capital",
+    "country_of_demonym",
+    "country_of_name",
+    "fold_text",
+    "gazetteer",
+    "groups",
+    "load_frames",
+    "load_lexicon",
+]

@@ -10,8 +10,66 @@ import importlib
 import pkgutil
 from functools import cache
 from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+from servanda.model.statement import ActorKind
 
 PREFIX = "lexicon_schema_"
+Name = Annotated[str, msgspec.Meta(min_length=2, max_length=160)]
+Id = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
+# ISO 3166-1 alpha-2; EU for the European Union, empty for what belongs to no one country.
+CountryCode = Annotated[str, msgspec.Meta(pattern=r"^(?:[A-Z]{2})?$")]
+
+
+class CountryFields(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True, omit_defaults=True):
+    """One line of gazetteers/countries.yaml; the code is the key.
+
+    Attributes:
+        name: common English name.
+        official: official name; empty where it is the common one.
+        also: other names and spellings that the press uses.
+        adjectives: of the country and its people.
+        people: nouns for its people, where they differ from the adjectives.
+        capitals: its capital, with other seats of government.
+        seats: other places that stand for its government.
+        weak: those of all these names that mean it only with other evidence.
+    """
+
+    name: Name
+    official: str = ""
+    also: tuple[Name, ...] = ()
+    adjectives: tuple[Name, ...] = ()
+    people: tuple[Name, ...] = ()
+    capitals: tuple[Name, ...] = ()
+    seats: tuple[Name, ...] = ()
+    weak: frozenset[Name] = frozenset()
+
+
+class GroupFields(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True, omit_defaults=True):
+    """One line of gazetteers/regions.yaml: a part of the world or a group of states; the id is the key.
+
+    members are ISO codes, given where the group is closed.
+    """
+
+    name: Name
+    kind: Literal["region", "international organisation"] = "region"
+    also: tuple[Name, ...] = ()
+    adjectives: tuple[Name, ...] = ()
+    people: tuple[Name, ...] = ()
+    members: tuple[CountryCode, ...] = ()
+    weak: frozenset[Name] = frozenset()
+
+
+class OrganisationFields(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """One line of gazetteers/organisations/*.yaml; the id is the key."""
+
+    name: Name
+    kind: ActorKind
+    country: CountryCode = ""
+    also: tuple[Name, ...] = ()
+    weak: frozenset[Name] = frozenset()
 
 
 @cache

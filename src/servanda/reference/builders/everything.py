@@ -5,54 +5,58 @@ from __future__ import annotations
 from pathlib import Path
 
 from servanda.errors import ResourceError
-from servanda.reference.builders.words import build_words
+from servanda.reference.builders.names import name_steps
+from servanda.reference.builders.words import word_steps
 
-# Each takes the folder of resources and gives file name to content; a new kind of resource is one line here.
-BUILDERS = (build_words,)
+# Each takes the folder of resources and gives steps that make built files; a new kind of resource is one line here.
+BUILDERS = (word_steps, name_steps)
 
 
-def build_all(resources: Path) -> dict[str, bytes]:
-    """Everything that data/ should hold, file name to content.
-
-    Raises:
-        ResourceError: a resource that does not fit its schema.
-    """
+def build_all(resources: Path) -> tuple[dict[str, bytes], list[ResourceError]]:
+    """Everything that data/ should hold, file name to content, and what is wrong with the rest."""
     built: dict[str, bytes] = {}
+    problems: list[ResourceError] = []
     for builder in BUILDERS:
-        built.update(builder(resources))
-    return built
+        for step in builder(resources):
+            try:
+                built.update(step())
+            except ResourceError as error:
+                problems.append(error)
+    return built, problems
 
 
-def write(built: dict[str, bytes], data: Path) -> None:
-    """Make the folder hold exactly these files; a file that has not changed is not touched."""
+def write(built: dict[str, bytes], data: Path, *, keep_others: bool) -> None:
+    """Write these files; one that has not changed is not touched.
+
+    Args:
+        built: file name to content.
+        data: the folder.
+        keep_others: whether files that are not among them stay (the build was not whole).
+    """
     data.mkdir(parents=True, exist_ok=True)
-    for path in _held(data):
+    for path in () if keep_others else _held(data):
         if path.name not in built:
             path.unlink()
     for name, content in built.items():
         path = data / name
         if not path.is_file() or path.read_bytes() != content:
-            # Replaced whole: a reader that has the old file mapped keeps the old file.
+            # Replaced whole: a process that has the old file mapped keeps the old file.
             fresh = data / f".{name}.new"
             fresh.write_bytes(content)
             fresh.replace(path)
 
 
-def compare(built: dict[str, bytes], data: Path) -> None:
-    """Compare with what is committed.
-
-    Raises:
-        ResourceError: the first file that differs, is missing, or has nothing it could be built from.
-    """
+def compare(built: dict[str, bytes], data: Path) -> list[ResourceError]:
+    """What in the folder differs from these files, is missing, or is built from nothing."""
+    mend = "run scripts/build_resources.py"
     held = {path.name for path in _held(data)}
-    for name in sorted(held - built.keys()):
-        raise ResourceError(f"{name}: in data/ but built from nothing; run scripts/build_resources.py")
-    for name in sorted(built):
-        if name not in held:
-            raise ResourceError(f"{name}: not in data/; run scripts/build_resources.py")
-        if (data / name).read_bytes() != built[name]:
-            raise ResourceError(f"{name}: differs from what resources/ give; run scripts/build_resources.py")
+    differing = [name for name in sorted(held & built.keys()) if (data / name).read_bytes() != built[name]]
+    return [
+        *(ResourceError(f"{name}: in data/ but built from nothing; {mend}") for name in sorted(held - built.keys())),
+        *(ResourceError(f"{name}: not in data/; {mend}") for name in sorted(built.keys() - held)),
+        *(ResourceError(f"{name}: differs from what resources/ give; {mend}") for name in differing),
+    ]
 
 
 def _held(data: Path) -> list[Path]:
-    return [path for path in data.iterdir() if path.suffix in {".json", ".marisa"}] if data.is_dir() else []
+    return [path for path in data.iterdir() if path.suffix in {".json", ".marisa", ".bin"}] if data.is_dir() else []

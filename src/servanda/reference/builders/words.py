@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,27 +26,26 @@ def _text_keys(content: Any) -> Any:
     return [_text_keys(value) for value in content] if isinstance(content, list) else content
 
 
-def build_words(resources: Path) -> dict[str, bytes]:
-    """All lexicons and frames, built file name to content.
-
-    Raises:
-        ResourceError: a file that does not fit its schema.
-    """
-    root = resources.parent
-    built: dict[str, bytes] = {}
-    schemas = lexicon_schemas()
+def word_steps(resources: Path) -> Iterator[Callable[[], dict[str, bytes]]]:
+    """One step for each lexicon, and one for the frames of each language."""
     for path in sorted(resources.glob("lexicon/*/*.yaml")):
-        content = read_yaml(path, dict[Any, Any], root)
-        schema = schemas.get(path.stem)
-        if schema is not None:
-            try:
-                msgspec.convert(content, schema)
-            except msgspec.ValidationError as error:
-                raise ResourceError(f"{path.relative_to(root).as_posix()}: {error}") from error
-        built[f"lexicon.{path.parent.name}.{path.stem}.json"] = compact(content)
-    languages: dict[str, dict[str, Any]] = {}
-    for path in sorted(resources.glob("frames/*/*.yaml")):
-        languages.setdefault(path.parent.name, {})[path.stem] = read_yaml(path, Any, root)
-    for language, frames in languages.items():
-        built[f"frames.{language}.json"] = compact(frames)
-    return built
+        yield partial(_lexicon, path, resources.parent)
+    for folder in sorted(resources.glob("frames/*/")):
+        if any(folder.glob("*.yaml")):
+            yield partial(_frames, folder, resources.parent)
+
+
+def _lexicon(path: Path, root: Path) -> dict[str, bytes]:
+    content = read_yaml(path, dict[Any, Any], root)
+    schema = lexicon_schemas().get(path.stem)
+    if schema is not None:
+        try:
+            msgspec.convert(content, schema)
+        except msgspec.ValidationError as error:
+            raise ResourceError(f"{path.relative_to(root).as_posix()}: {error}") from error
+    return {f"lexicon.{path.parent.name}.{path.stem}.json": compact(content)}
+
+
+def _frames(folder: Path, root: Path) -> dict[str, bytes]:
+    frames = {path.stem: read_yaml(path, Any, root) for path in sorted(folder.glob("*.yaml"))}
+    return {f"frames.{folder.name}.json": compact(frames)}
