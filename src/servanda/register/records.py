@@ -1,0 +1,74 @@
+"""What comes out of a register."""
+
+from __future__ import annotations
+
+import msgspec
+
+from servanda.model import Statement
+
+
+class Added(msgspec.Struct, frozen=True, kw_only=True):
+    """What recording one reading changed.
+
+    Attributes:
+        document_id: of the document.
+        new_document: whether its text was not there before.
+        new_sighting: whether a known text was met under another address or with other metadata.
+        new_statements: how many of its statements were not there before.
+        statements: how many statements the reading has.
+    """
+
+    document_id: str
+    new_document: bool
+    new_sighting: bool
+    new_statements: int
+    statements: int
+
+
+class DocumentRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """A document as the register knows it, without its text.
+
+    Each of title, publisher, published and url is as first known: where the first sighting left it empty, the
+    next that has it counts. characters is the length of the text; added_at the moment it was first recorded,
+    in UTC (ISO 8601).
+    """
+
+    id: str
+    title: str
+    publisher: str
+    published: str
+    published_from: str
+    url: str
+    media_type: str
+    source: str
+    language: str
+    extractor: str
+    characters: int
+    added_at: str
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement in the register.
+
+    Attributes:
+        statement: with its id in the register; rule and confidence are those of its newest reading.
+        document: that says it.
+        reader: name and version of what found it.
+        current: whether the newest reading of the document still finds it.
+        year: that it belongs to: of its date or period, else of the document's publication; may be empty.
+        countries: ISO 3166-1 alpha-2 code of each name in it that has one.
+    """
+
+    statement: Statement
+    document: DocumentRecord
+    reader: str
+    current: bool
+    year: str
+    countries: dict[str, str]
+
+
+class Counts(msgspec.Struct, frozen=True, kw_only=True):
+    """How much is in the register; statements by kind, those of the newest readings."""
+
+    documents: int
+    statements: dict[str, int]

@@ -1,0 +1,164 @@
+"""The tables of a register. Rows are only ever added; triggers refuse everything else.
+
+    documents   a text, with its metadata as first seen
+    sightings   the same text met again under another address or with other metadata
+    readings    what one reader made of one document, and when; the newest counts
+    statements  what a document says in one place; id by content
+    findings    which reading found which statement, by which rule and how surely
+    names       who a finding names (parties, subjects, speakers, places), for filters
+    sums        money in a statement, for filters
+    sectors     DAC codes of a statement, for filters
+
+Kept portable: no full-text index, no types that only one database has. JSON is text.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    event,
+)
+
+VERSION = 1
+"""Of this schema; a register with a higher one was made by a newer Servanda."""
+
+metadata = MetaData()
+
+versions = Table(
+    "servanda_versions",
+    metadata,
+    Column("version", Integer, primary_key=True),
+    Column("made_by", String(40), nullable=False),
+    Column("made_at", String(32), nullable=False),
+)
+
+_ABOUT_DOCUMENT = ("title", "publisher", "published", "published_from", "url", "media_type", "source")
+
+
+def _about() -> list[Column[str]]:
+    """The columns of what is known of where a text came from; empty where it is not known."""
+    return [Column(name, Text, nullable=False) for name in _ABOUT_DOCUMENT]
+
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", String(20), nullable=False, unique=True),
+    *_about(),
+    Column("language", String(8), nullable=False),
+    Column("extractor", Text, nullable=False),
+    Column("characters", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("blocks", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("added_at", String(32), nullable=False),
+)
+
+sightings = Table(
+    "sightings",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("document_id", ForeignKey("documents.id"), nullable=False),
+    *_about(),
+    Column("folded", Text, nullable=False),
+    Column("seen_at", String(32), nullable=False),
+    UniqueConstraint("document_id", *_ABOUT_DOCUMENT),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", String(20), nullable=False, unique=True),
+    Column("document_id", ForeignKey("documents.id"), nullable=False),
+    Column("reader", String(80), nullable=False),
+    Column("actors", Text, nullable=False),
+    Column("read_at", String(32), nullable=False),
+    Index("readings_by_document", "document_id", "seq"),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", String(20), nullable=False, unique=True),
+    Column("document_id", ForeignKey("documents.id"), nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("starts", Integer, nullable=False),
+    Column("ends", Integer, nullable=False),
+    Column("status", String(12), nullable=False),
+    Column("strength", String(14), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Index("statements_by_document", "document_id", "starts"),
+)
+
+findings = Table(
+    "findings",
+    metadata,
+    Column("reading_id", ForeignKey("readings.id"), primary_key=True),
+    Column("statement_id", ForeignKey("statements.id"), primary_key=True),
+    Column("rule", String(80), nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("year", String(4), nullable=False),
+    Index("findings_by_statement", "statement_id"),
+)
+
+names = Table(
+    "names",
+    metadata,
+    Column("reading_id", ForeignKey("readings.id"), primary_key=True),
+    Column("statement_id", ForeignKey("statements.id"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("role", String(12), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("forms", Text, nullable=False),
+    Column("country", String(2), nullable=False),
+    Index("names_by_statement", "statement_id", "reading_id"),
+)
+
+sums = Table(
+    "sums",
+    metadata,
+    Column("statement_id", ForeignKey("statements.id"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("value", Float, nullable=False),
+    Column("currency", String(3), nullable=False),
+    Column("equivalent", Boolean, nullable=False),
+)
+
+sectors = Table(
+    "sectors",
+    metadata,
+    Column("statement_id", ForeignKey("statements.id"), primary_key=True),
+    Column("code", String(8), primary_key=True),
+)
+
+REFUSAL = "the register is append-only"
+
+
+def _refuse_changes(table: Table, connection: Connection, **_: object) -> None:
+    # PostgreSQL gets its own pair when it is supported; the rule is the same.
+    if connection.dialect.name == "sqlite":
+        for what in ("UPDATE", "DELETE"):
+            connection.exec_driver_sql(
+                f"CREATE TRIGGER {table.name}_no_{what.lower()} BEFORE {what} ON {table.name} "
+                f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+            )
+
+
+for _table in metadata.tables.values():
+    event.listen(_table, "after_create", _refuse_changes)

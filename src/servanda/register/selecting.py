@@ -1,0 +1,152 @@
+"""The queries of a register, and their rows as records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+
+from servanda.model import Block, Document, NamedActor, Reading, Statement
+from servanda.register import schema
+from servanda.register.records import DocumentRecord, Entry
+
+_BATCH = 500
+_ABOUT = tuple(DocumentRecord.__struct_fields__)
+# A field that the first sighting left empty is told by the next that has it.
+_TOLD_LATER = ("title", "publisher", "published", "published_from", "url")
+
+_statement = msgspec.json.Decoder(Statement)
+_blocks = msgspec.json.Decoder(tuple[Block, ...])
+_actors = msgspec.json.Decoder(list[NamedActor])
+
+
+def _first_known(name: str) -> ColumnElement[str]:
+    column, later = schema.documents.c[name], schema.sightings.c
+    next_known = (
+        select(later[name])
+        .where(later.document_id == schema.documents.c.id, later[name] != "")
+        .order_by(later.seq)
+        .limit(1)
+        .scalar_subquery()
+    )
+    return func.coalesce(func.nullif(column, ""), next_known, "").label(name)
+
+
+def document_columns() -> list[ColumnElement[Any]]:
+    """What a DocumentRecord is made of, in its order."""
+    return [_first_known(n) if n in _TOLD_LATER else schema.documents.c[n] for n in _ABOUT]
+
+
+def newest_reading() -> ColumnElement[bool]:
+    """Whether a row of readings is the newest of its document."""
+    other = schema.readings.alias()
+    newest = (
+        select(func.max(other.c.seq))
+        .where(other.c.document_id == schema.readings.c.document_id)
+        .correlate(schema.readings)
+        .scalar_subquery()
+    )
+    return schema.readings.c.seq == newest
+
+
+def entries_query() -> Select[Any]:
+    """Every statement that any reading found, with its document; to be narrowed."""
+    d, r, f, s = schema.documents, schema.readings, schema.findings, schema.statements
+    return (
+        select(
+            *document_columns(),
+            s.c.body,
+            f.c.rule,
+            f.c.confidence,
+            f.c.year,
+            r.c.reader,
+            r.c.id.label("reading_id"),
+            newest_reading().label("current"),
+        )
+        .select_from(d)
+        .join(r, r.c.document_id == d.c.id)
+        .join(f, f.c.reading_id == r.c.id)
+        .join(s, s.c.id == f.c.statement_id)
+        .order_by(d.c.seq, s.c.starts, s.c.seq)
+    )
+
+
+class Selecting:
+    """Reads records over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._reading = ""
+        self._countries: dict[str, str] = {}
+
+    def documents(self, conditions: list[ColumnElement[bool]]) -> Iterator[DocumentRecord]:
+        """Documents in the order in which they were added."""
+        query = select(*document_columns()).where(*conditions).order_by(schema.documents.c.seq)
+        for row in self._stream(query):
+            yield _document_record(row)
+
+    def entries(self, query: Select[Any]) -> Iterator[Entry]:
+        """What a narrowed entries_query gives."""
+        for row in self._stream(query):
+            said = row._mapping
+            record = _decode(row)
+            names = self._countries_of(said["reading_id"])
+            yield Entry(
+                statement=record,
+                document=_document_record(row),
+                reader=said["reader"],
+                current=bool(said["current"]),
+                year=said["year"],
+                countries=names,
+            )
+
+    def document(self, document_id: str) -> Document:
+        """A document with its text."""
+        d = schema.documents.c
+        query = select(*document_columns(), d.text, d.blocks).where(d.id == document_id)
+        said = dict(self._connection.execute(query).one()._mapping)
+        blocks = _blocks.decode(said.pop("blocks"))
+        del said["characters"], said["added_at"]
+        return Document(blocks=blocks, **said)
+
+    def reading(self, document_id: str, conditions: list[ColumnElement[bool]]) -> Reading:
+        """The newest reading of a document, with those of its statements that meet the conditions."""
+        r = schema.readings.c
+        newest = select(r.reader, r.actors).where(r.document_id == document_id).order_by(r.seq.desc()).limit(1)
+        said = self._connection.execute(newest).one()
+        made = Reading(document=self.document(document_id), reader=said.reader, actors=_actors.decode(said.actors))
+        of_this = entries_query().where(schema.documents.c.id == document_id, newest_reading(), *conditions)
+        lists: dict[str, list[Any]] = {
+            "commitment": made.commitments,
+            "figure": made.figures,
+            "milestone": made.milestones,
+            "assessment": made.assessments,
+        }
+        for row in self._connection.execute(of_this):
+            record = _decode(row)
+            lists[str(record.__struct_config__.tag)].append(record)
+        return made
+
+    def _countries_of(self, reading_id: str) -> dict[str, str]:
+        if reading_id != self._reading:
+            n = schema.names.c
+            query = select(n.name, n.country).where(n.reading_id == reading_id, n.country != "")
+            self._reading = reading_id
+            self._countries = dict(self._connection.execute(query).tuples().all())
+        return self._countries
+
+    def _stream(self, query: Select[Any]) -> Iterator[Row[Any]]:
+        yield from self._connection.execution_options(yield_per=_BATCH).execute(query)
+
+
+def _document_record(row: Row[Any]) -> DocumentRecord:
+    said = row._mapping
+    return DocumentRecord(**{name: said[name] for name in _ABOUT})
+
+
+def _decode(row: Row[Any]) -> Statement:
+    said = row._mapping
+    record: Statement = _statement.decode(said["body"])
+    return msgspec.structs.replace(record, rule=said["rule"], confidence=said["confidence"])
