@@ -1,0 +1,1 @@
+"""What measures the reader: labelled documents, a scorer and the floors below which no change may fall."""
