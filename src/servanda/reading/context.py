@@ -1,0 +1,103 @@
+"""What a sentence takes from its surroundings: the sides of the document, its headings, lead-ins and what was just said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from servanda.model import Document, NamedActor
+from servanda.reading.mentions.kinds import ActorMention
+from servanda.reading.passages import NONE, Passage
+
+
+class Told(msgspec.Struct, gc=False):
+    """What a draft came to, for what stands under it or after it.
+
+    Attributes:
+        parties: canonical names with roles.
+        instrument, status, action: as decided.
+        frame: the frame that evoked it.
+        date: when the act took place.
+    """
+
+    parties: list[tuple[str, str]]
+    instrument: str
+    status: str
+    action: str
+    frame: str
+    date: str = ""
+
+
+class Context:
+    """The surroundings of the sentences of one document; filled as reading goes on."""
+
+    def __init__(
+        self,
+        document: Document,
+        published: str,
+        passages: Sequence[Passage],
+        actors: Sequence[NamedActor],
+        sides: Sequence[str],
+        heading_actors: dict[int, tuple[str, ...]],
+    ) -> None:
+        self.document = document
+        self.published = published
+        self.passages = passages
+        self.actors = {actor.name: actor for actor in actors}
+        self.sides = tuple(sides)
+        self.heading_actors = heading_actors
+        self.state_of = {a.country: a.name for a in actors if a.kind == "country" and a.country}
+        self.state_of.update(
+            {a.country: a.name for a in actors if a.kind == "international organisation" and a.country}
+        )
+        self.lead: dict[int, Told] = {}
+        self.previous: Told | None = None
+        self.previous_passage = NONE
+
+    def kind(self, name: str) -> str:
+        """The kind of an actor of the document, or ""."""
+        actor = self.actors.get(name)
+        return actor.kind if actor else ""
+
+    def country(self, name: str) -> str:
+        """The country of an actor of the document, or ""."""
+        actor = self.actors.get(name)
+        return actor.country if actor else ""
+
+    def state(self, mention: ActorMention) -> tuple[str, ...]:
+        """Whom a mention makes party: a person stands for the state, everyone else for himself."""
+        if mention.kind != "person":
+            return mention.names
+        state = self.state_of.get(mention.country, "")
+        return (state,) if state else ()
+
+    @property
+    def bilateral(self) -> bool:
+        """Whether the document is about the relations of two sides."""
+        return len(self.sides) == 2
+
+    def section_sides(self, passage: int) -> tuple[str, ...]:
+        """The sides for what stands in a passage: those of its heading, each with the other side of the document."""
+        heading = self.passages[passage].heading
+        while heading != NONE:
+            named = [n for n in self.heading_actors.get(heading, ()) if n in self.actors and self.kind(n) != "person"]
+            if self.passages[heading].level > 1 or heading > 0:
+                named = [n for n in named if n in self.sides] or named
+                if len(named) == 1 and self.sides:
+                    other = [s for s in self.sides if s != named[0]]
+                    return (named[0], other[0]) if other else (named[0],)
+                if len(named) > 1:
+                    return tuple(named)
+            heading = self.passages[heading].heading
+        return self.sides
+
+    def counterpart(self, name: str, passage: int) -> str:
+        """The other side of a bilateral section, for one of its sides or for someone from its country; or ""."""
+        sides = self.section_sides(passage)
+        if len(sides) != 2:
+            return ""
+        for one, other in ((sides[0], sides[1]), (sides[1], sides[0])):
+            if name == one or (self.country(name) and self.country(name) == self.country(one)):
+                return other
+        return ""

@@ -1,0 +1,250 @@
+"""Drafts: a unit cut into one record for each undertaking it tells of.
+
+Three things multiply: sums told side by side ("EUR 3 billion for transport, EUR 2.5 billion for raw materials"), papers
+told side by side ("a roadmap between A and B and memoranda with C"), and lists that distribute ("memoranda with A, B and
+C" is three; "between A and B, C and D" is two; "A and B each signed").
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from servanda.reading.mentions.kinds import MoneyMention
+from servanda.reading.scene import Scene
+from servanda.reading.tokens import Tokens
+from servanda.reading.units import Unit
+from servanda.reading.words import Frame
+
+BREAKS = frozenset({",", ";", ":", "(", ")", "–", "—", "[", "]"})
+
+
+class Draft(msgspec.Struct, gc=False):
+    """What one record will be made of.
+
+    Attributes:
+        unit: the act.
+        left, right: the tokens that are its own, [left, right).
+        money: the sums that are its own (two for a range, more with equivalents).
+        paper: the noun of the paper that is its own, and its token.
+        only: positions (in scene.actors) of the actors of a distributed list that are its own; None for all.
+        listed: positions of all actors of that list.
+        part: whether it is one of several cut from one unit, not the first.
+    """
+
+    unit: Unit
+    left: int
+    right: int
+    money: list[MoneyMention]
+    paper: tuple[int, Frame] | None
+    only: frozenset[int] | None = None
+    listed: frozenset[int] = frozenset()
+    part: bool = False
+
+
+def drafts_of(unit: Unit, first: bool) -> list[Draft]:
+    """Cut a unit into drafts.
+
+    Args:
+        unit: the unit.
+        first: whether it is the first of its clause (its subject then belongs to its region).
+    """
+    left = unit.scene.clauses[unit.clause].left if first else unit.left
+    drafts = _by_money(unit, left, unit.right)
+    out: list[Draft] = []
+    for draft in drafts:
+        for piece in _by_paper(draft):
+            out.extend(_distribute(piece))
+    return out
+
+
+def token_at(tokens: Tokens, place: int, low: int = 0) -> int:
+    """The first token that begins at or after a place in the text."""
+    from bisect import bisect_left
+
+    return bisect_left(tokens.starts, place, lo=low)
+
+
+def _by_money(unit: Unit, left: int, right: int) -> list[Draft]:
+    scene, tokens = unit.scene, unit.scene.tokens
+    begin = tokens.starts[left] if left < len(tokens) else scene.end
+    finish = tokens.starts[right] if right < len(tokens) else scene.end
+    groups: list[list[MoneyMention]] = []
+    for mention in scene.money:
+        if not begin <= mention.start < finish:
+            continue
+        same = groups and (mention.amount.equivalent or mention.start == groups[-1][0].start)
+        if same:
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    paper = unit.papers[0] if unit.papers else None
+    if len(groups) < 2:
+        return [Draft(unit, left, right, groups[0] if groups else [], paper)]
+    cuts = [left]
+    kept = [groups[0]]
+    for before, group in zip(groups, groups[1:], strict=False):
+        low = token_at(tokens, before[-1].end)
+        high = token_at(tokens, group[0].start)
+        cut = -1
+        for at in range(low, high):
+            if tokens.lows[at] in BREAKS or "coordinators" in tokens.words[at].cls:
+                cut = at
+                if tokens.lows[at] in {":", ";"}:
+                    break
+        if cut < 0:
+            continue
+        cuts.append(cut)
+        kept.append(group)
+    cuts.append(right)
+    return [
+        Draft(unit, low, high, group, paper, part=position > 0)
+        for position, (low, high, group) in enumerate(zip(cuts, cuts[1:], kept, strict=False))
+    ]
+
+
+def _by_paper(draft: Draft) -> list[Draft]:
+    """Cut where a second paper with partners of its own follows ("a roadmap between A and B and memoranda with C")."""
+    tokens = draft.unit.scene.tokens
+    papers = [(at, f) for at, f in draft.unit.papers if draft.left <= at < draft.right]
+    if not papers:
+        return [draft]
+    strong: list[tuple[int, Frame]] = []
+    for at, frame in papers:
+        if strong and not (_coordinated(tokens, strong[-1][0], at) and _has_actor(tokens, strong[-1][0], at)):
+            continue
+        strong.append((at, frame))
+    draft.paper = strong[0]
+    if len(strong) < 2 or not _has_actor(tokens, strong[-1][0], draft.right):
+        return [draft]
+    out: list[Draft] = []
+    low = draft.left
+    for position, (_, frame) in enumerate(strong):
+        high = draft.right
+        if position + 1 < len(strong):
+            high = _coordinator_before(tokens, strong[position][0], strong[position + 1][0])
+        out.append(
+            Draft(
+                draft.unit, low, high, draft.money if position == 0 else [], strong[position],
+                part=draft.part or position > 0,
+            )
+        )  # fmt: skip
+        low = high
+    return out
+
+
+def _coordinated(tokens: Tokens, low: int, high: int) -> bool:
+    return _coordinator_before(tokens, low, high) < high
+
+
+def _coordinator_before(tokens: Tokens, low: int, high: int) -> int:
+    for at in range(high - 1, low, -1):
+        if tokens.actor[at] < 0 and ("coordinators" in tokens.words[at].cls or tokens.lows[at] in {",", ";"}):
+            return at
+        if tokens.actor[at] >= 0 or "prepositions" in tokens.words[at].cls:
+            break
+    return high
+
+
+def _has_actor(tokens: Tokens, low: int, high: int) -> bool:
+    return any(tokens.actor[at] >= 0 for at in range(low, min(high, len(tokens))))
+
+
+def actor_lists(scene: Scene, low: int, high: int) -> list[tuple[str, list[int], list[list[int]]]]:
+    """The lists of actors between two tokens: (preposition before it, positions, groups joined by "and" alone)."""
+    tokens = scene.tokens
+    out: list[tuple[str, list[int], list[list[int]]]] = []
+    at = low
+    while at < high:
+        position = tokens.actor[at]
+        if position < 0:
+            at += 1
+            continue
+        preposition = _preposition(tokens, at)
+        members = [position]
+        groups = [[position]]
+        end = at
+        while True:
+            while end < high and tokens.actor[end] == members[-1]:
+                end += 1
+            nxt, comma, joined = end, False, False
+            while nxt < high and nxt - end <= 6 and tokens.actor[nxt] < 0:
+                low_word, cls = tokens.lows[nxt], tokens.words[nxt].cls
+                if low_word == ",":
+                    comma = True
+                elif "coordinators" in cls and not joined:
+                    joined = True
+                elif low_word in {"(", ")"} or "determiners" in cls or low_word in {"'s", "’s", "with", "of"}:
+                    pass
+                elif not cls and not tokens.words[nxt].verbs and not tokens.value[nxt] and (comma or joined):
+                    pass  # an adjective or a noun before the name: "the commercial bank X"
+                else:
+                    break
+                nxt += 1
+            if nxt < high and tokens.actor[nxt] >= 0 and tokens.actor[nxt] != members[-1] and (comma or joined):
+                members.append(tokens.actor[nxt])
+                if comma:
+                    groups.append([tokens.actor[nxt]])
+                else:
+                    groups[-1].append(tokens.actor[nxt])
+                end = nxt
+                continue
+            break
+        out.append((preposition, members, groups))
+        at = max(end, at + 1)
+    return out
+
+
+def _preposition(tokens: Tokens, at: int) -> str:
+    """The preposition that governs the token, or ""."""
+    for index in range(at - 1, max(at - 9, -1), -1):
+        cls = tokens.words[index].cls
+        if "prepositions" in cls:
+            return tokens.lows[index]
+        if tokens.words[index].verbs and not tokens.words[index].nouns:
+            return ""
+        if tokens.lows[index] in BREAKS or "modal" in cls or "be" in cls:
+            return ""
+    return ""
+
+
+def _distribute(draft: Draft) -> list[Draft]:
+    """One draft for each partner of a list that distributes."""
+    scene, tokens = draft.unit.scene, draft.unit.scene.tokens
+    low = draft.paper[0] if draft.paper and draft.left <= draft.paper[0] < draft.right else draft.left
+    plural = _plural(draft)
+    for preposition, members, groups in actor_lists(scene, low, draft.right):
+        kinds = {scene.actors[m].kind for m in members}
+        if len(members) < 2 or kinds == {"person"}:
+            continue
+        if preposition in {"between", "among"} and plural and len(members) >= 4:
+            pairs = groups if all(len(g) == 2 for g in groups) else []
+            if not pairs and len(members) % 2 == 0:
+                pairs = [members[i : i + 2] for i in range(0, len(members), 2)]
+            if pairs:
+                return _copies(draft, pairs, members)
+        if preposition in {"with", "for"} and (plural or _each(tokens, draft)) and preposition == "with":
+            return _copies(draft, [[m] for m in members], members)
+    if _each(tokens, draft) and draft.unit.verb is not None:
+        for preposition, members, _ in actor_lists(scene, draft.left, draft.unit.verb.at):
+            if len(members) >= 2 and preposition == "":
+                return _copies(draft, [[m] for m in members], members)
+    return [draft]
+
+
+def _plural(draft: Draft) -> bool:
+    return draft.paper is not None and draft.paper[1].plural
+
+
+def _each(tokens: Tokens, draft: Draft) -> bool:
+    return any(tokens.lows[at] == "each" and tokens.actor[at] < 0 for at in range(draft.left, draft.right))
+
+
+def _copies(draft: Draft, shares: list[list[int]], members: list[int]) -> list[Draft]:
+    everyone = frozenset(members)
+    return [
+        Draft(
+            draft.unit, draft.left, draft.right, draft.money, draft.paper, frozenset(share), everyone,
+            draft.part or position > 0,
+        )
+        for position, share in enumerate(shares)
+    ]  # fmt: skip

@@ -1,0 +1,210 @@
+"""Who is party to a draft, in which role, and what told so."""
+
+from __future__ import annotations
+
+import msgspec
+
+from servanda.model.statement import Role
+from servanda.reading.context import Context
+from servanda.reading.drafts import BREAKS, Draft
+from servanda.reading.mentions.kinds import ActorMention
+from servanda.reading.passages import NONE
+from servanda.reading.scene import Scene
+
+
+class PartyClaim(msgspec.Struct, gc=False):
+    """One party with its role, the mention that made it one, and why."""
+
+    name: str
+    role: Role
+    start: int
+    end: int
+    why: str
+
+
+GIVES = frozenset({"invest", "lend", "grant", "build", "supply", "operate", "modernise", "train", "study", "connect"})
+
+
+class Parties:
+    """Finds the parties of drafts."""
+
+    def __init__(self, context: Context, roles: dict[str, str]) -> None:
+        self.context = context
+        self.roles = roles
+
+    def of(self, draft: Draft) -> list[PartyClaim]:
+        """The parties of a draft: those of its clause, then those its surroundings add."""
+        claims = self._in_clause(draft)
+        if draft.only is not None:
+            claims = self._keep_share(draft, claims)
+        self._complete(draft, claims)
+        return claims
+
+    # ------------------------------------------------------------ in the clause
+
+    def _in_clause(self, draft: Draft) -> list[PartyClaim]:
+        unit, scene = draft.unit, draft.unit.scene
+        claims: list[PartyClaim] = []
+        frame = unit.act
+        gives = frame is not None and frame.action in GIVES
+        subject_role: Role = "party"
+        if gives and frame is not None:
+            subject_role = "recipient" if frame.reversed or frame.subject == "recipient" else "provider"
+        passive = unit.head is not None and unit.head.passive
+        if unit.verb is not None and passive and unit.head is not unit.verb:
+            passive = unit.head is not None and unit.head.passive
+        subject = subject_of(scene, unit.clause) if unit.verb is not None else []
+        for position in subject:
+            mention = scene.actors[position]
+            role: Role = subject_role
+            if passive:
+                role = "recipient" if gives else "party"
+            self._claim(claims, mention, role, "subject")
+        low = draft.left
+        if unit.verb is not None and not draft.part:
+            low = max(unit.verb.end, draft.left)
+        for position, mention in enumerate(scene.actors):
+            at = scene.actor_at[position]
+            if not low <= at < draft.right or position in subject:
+                continue
+            preposition = preposition_of(scene, at)
+            role_name = self.roles.get(preposition, "party" if preposition == "" else "")
+            if preposition == "by" and not (passive or self._after_reduced(scene, at)):
+                role_name = "party"
+            if not role_name:
+                continue
+            if preposition == "by" and gives:
+                role_name = subject_role
+            if preposition == "" and gives and unit.verb is not None and at > unit.verb.at:
+                role_name = "recipient" if subject_role == "provider" else "provider"
+            if role_name == "place":
+                if mention.kind not in {"country", "international organisation", "other"}:
+                    continue
+                role_name = "recipient" if gives else "party"
+            if mention.form == "demonym" and preposition in self.roles and role_name == "recipient":
+                role_name = "party"
+            self._claim(claims, mention, role_name, preposition or "object")  # type: ignore[arg-type]
+        return claims
+
+    @staticmethod
+    def _after_reduced(scene: Scene, at: int) -> bool:
+        return any(g.kind == "reduced" and g.passive and 0 < at - g.at <= 8 for c in scene.clauses for g in c.groups)
+
+    def _claim(self, claims: list[PartyClaim], mention: ActorMention, role: Role, why: str) -> None:
+        for name in self.context.state(mention):
+            if any(c.name == name for c in claims):
+                continue
+            claims.append(PartyClaim(name, role, mention.start, mention.end, why))
+
+    def _keep_share(self, draft: Draft, claims: list[PartyClaim]) -> list[PartyClaim]:
+        assert draft.only is not None
+        scene = draft.unit.scene
+        others = {n for p in draft.listed - draft.only for n in self.context.state(scene.actors[p])}
+        own = {n for p in draft.only for n in self.context.state(scene.actors[p])}
+        return [c for c in claims if c.name not in others or c.name in own]
+
+    # ------------------------------------------------------------ from the surroundings
+
+    def _complete(self, draft: Draft, claims: list[PartyClaim]) -> None:
+        context, scene = self.context, draft.unit.scene
+        passage = context.passages[scene.passage]
+        lead = context.lead.get(passage.lead_in) if passage.lead_in != NONE else None
+        if lead is not None:
+            have = {c.name for c in claims}
+            gives = [p for p in lead.parties if p[1] != "party"]
+            if not have or (len(have) == 1 and draft.unit.verb is None) or (draft.unit.verb is None and gives):
+                for name, role in lead.parties:
+                    if name not in have and len(claims) < 12:
+                        claims.append(PartyClaim(name, role, 0, 0, "lead-in"))  # type: ignore[arg-type]
+        if not claims:
+            for clause in scene.clauses[: draft.unit.clause]:
+                if clause.verb is not None:
+                    for position in subject_of(scene, scene.clauses.index(clause)):
+                        self._claim(claims, scene.actors[position], "party", "earlier clause")
+                if claims:
+                    break
+        if not claims and context.previous is not None and context.previous_passage == scene.passage:
+            for name, role in context.previous.parties:
+                claims.append(PartyClaim(name, role, 0, 0, "sentence before"))  # type: ignore[arg-type]
+        if not claims:
+            for name in context.section_sides(scene.passage):
+                claims.append(PartyClaim(name, "party", 0, 0, "sides"))
+        elif len(claims) == 1:
+            other = context.counterpart(claims[0].name, scene.passage)
+            if other:
+                role: Role = "party"
+                if claims[0].role == "provider":
+                    role = "recipient"
+                elif claims[0].role == "recipient":
+                    role = "provider"
+                claims.append(PartyClaim(other, role, 0, 0, "the other side"))
+
+
+def preposition_of(scene: Scene, at: int) -> str:
+    """The preposition that governs an actor; the members of a list share that of the first."""
+    tokens = scene.tokens
+    index = at - 1
+    position = tokens.actor[at]
+    steps = 0
+    while index >= 0 and steps < 24:
+        low, cls = tokens.lows[index], tokens.words[index].cls
+        other = tokens.actor[index]
+        if other >= 0 and other != position:
+            # Another actor: go on leftwards only through a list.
+            if not _listed(scene, index, at):
+                return ""
+            position, at = other, index
+        elif other == position:
+            pass
+        elif "prepositions" in cls:
+            return low
+        elif tokens.words[index].verbs and not tokens.words[index].nouns and not tokens.value[index]:
+            return ""
+        elif low in BREAKS and low != ",":
+            return ""
+        elif cls & {"modal", "be", "relative_pronouns"}:
+            return ""
+        index -= 1
+        steps += 1
+    return ""
+
+
+def _listed(scene: Scene, left: int, right: int) -> bool:
+    """Whether a comma or a coordinator joins the actors at two tokens."""
+    tokens = scene.tokens
+    return any(tokens.lows[i] == "," or "coordinators" in tokens.words[i].cls for i in range(left + 1, right))
+
+
+def subject_of(scene: Scene, index: int, depth: int = 0) -> list[int]:
+    """Positions (in scene.actors) of the actors in a clause's subject, inherited where it has none of its own."""
+    clause = scene.clauses[index]
+    tokens = scene.tokens
+    end = clause.verb.first if clause.verb is not None else clause.right
+    own: list[int] = []
+    loose: list[int] = []
+    for position, at in enumerate(scene.actor_at):
+        if clause.left <= at < end:
+            preposition = preposition_of(scene, at)
+            if preposition == "":
+                own.append(position)
+            elif preposition in {"of", "with", "between", "together"}:
+                loose.append(position)
+    if own:
+        return own + [p for p in loose if p not in own]
+    if loose:
+        return loose
+    if clause.link == "relative" and clause.host >= 0:
+        before = [p for p, at in enumerate(scene.actor_at) if at < clause.left]
+        return before[-1:] if before else []
+    if clause.host >= 0 and depth < 6 and clause.verb is not None and not _own_subject(scene, clause.left, end):
+        return subject_of(scene, clause.host, depth + 1)
+    del tokens
+    return []
+
+
+def _own_subject(scene: Scene, low: int, high: int) -> bool:
+    """Whether a noun of its own stands before the verb ("and the line will ...")."""
+    tokens = scene.tokens
+    return any(
+        not tokens.words[i].cls and tokens.lows[i][:1].isalnum() and not tokens.value[i] for i in range(low, high)
+    )

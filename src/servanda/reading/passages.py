@@ -1,0 +1,129 @@
+"""Stage 2, first step: a document's blocks as passages with sentences, each under its heading and lead-in."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from servanda.model import Document
+from servanda.model.document import BlockKind
+from servanda.reference import load_lexicon
+
+NONE = -1
+
+
+class Passage(msgspec.Struct, gc=False):
+    """A heading, paragraph or list item with its sentences.
+
+    Attributes:
+        kind: what it is.
+        start, end: in the document's text.
+        body: where the words begin, after a bullet or number.
+        sentences: (start, end) of each, without surrounding white space.
+        heading: index of the passage that is its nearest heading, or NONE.
+        lead_in: index of the paragraph or item that introduces the list it stands in, or NONE.
+        first_item: index of the first item that it introduces, or NONE.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    body: int
+    level: int
+    sentences: list[tuple[int, int]]
+    heading: int = NONE
+    lead_in: int = NONE
+    first_item: int = NONE
+
+
+@cache
+def _splitter() -> Any:
+    """The sentence splitter with our abbreviations."""
+    from nupunkt import load_default_model
+
+    splitter = load_default_model()
+    splitter.add_abbreviations(load_lexicon("en", "abbreviations")["abbreviations"])
+    return splitter
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """Where a full stop that the splitter took for an end is none."""
+    words = load_lexicon("en", "abbreviations")["joined"]
+    before = "|".join(re.escape(w) for w in words["before"])
+    after = "|".join(re.escape(w) for w in words["after"])
+    return re.compile(rf"(?:{before})\s+(?={after})")
+
+
+def sentences_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences between two places of a text, as (start, end) without white space around them."""
+    part = text[start:end]
+    if "." not in part and "?" not in part and "!" not in part:
+        return [_trim(text, start, end)] if part.strip() else []
+    breaks = {m.end() for m in _joined().finditer(part)}
+    out: list[tuple[int, int]] = []
+    carry = NONE
+    for _, (low, high) in _splitter().tokenize_with_spans(part):
+        begin = carry if carry != NONE else low
+        if high in breaks or part[low:high].strip() in {"", '"', "”", ")"}:
+            carry = begin
+            continue
+        carry = NONE
+        span = _trim(text, start + begin, start + high)
+        if span[0] < span[1]:
+            out.append(span)
+    if carry != NONE:
+        span = _trim(text, start + carry, end)
+        if span[0] < span[1]:
+            out.append(span)
+    return out
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def passages_of(document: Document) -> list[Passage]:
+    """The passages of a document, in order: each block with its sentences, heading and lead-in."""
+    text = document.text
+    out: list[Passage] = []
+    headings: list[tuple[int, int]] = []  # (level, index), outermost first
+    leads: list[tuple[int, int]] = []  # (level of the items under it, index), outermost first
+    for index, block in enumerate(document.blocks):
+        passage = Passage(
+            block.kind, block.start, block.end, block.body, block.level, sentences_of(text, block.body, block.end)
+        )
+        if block.kind == "heading":
+            while headings and headings[-1][0] >= block.level:
+                headings.pop()
+            passage.heading = headings[-1][1] if headings else NONE
+            headings.append((block.level, index))
+            leads.clear()
+        else:
+            passage.heading = headings[-1][1] if headings else NONE
+        if block.kind == "item":
+            while leads and leads[-1][0] > block.level:
+                leads.pop()
+            if leads and leads[-1][0] == block.level:
+                passage.lead_in = leads[-1][1]
+            elif out and _introduces(text, out[-1]):
+                leads.append((block.level, index - 1))
+                passage.lead_in = index - 1
+                out[-1].first_item = index
+        elif block.kind == "paragraph":
+            leads.clear()
+        out.append(passage)
+    return out
+
+
+def _introduces(text: str, passage: Passage) -> bool:
+    """Whether a list that follows this passage hangs on it: it ends in a colon, a dash, or in mid-sentence."""
+    last = text[passage.end - 1]
+    return last in ":–—-," or (passage.kind != "heading" and (last.isalnum() or last == "…"))

@@ -1,0 +1,64 @@
+"""A sentence as words, each with what the vocabulary knows of it and the mention it belongs to."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from servanda.reading.words import Vocabulary, Word
+
+TOKEN = re.compile(r"['’]s\b|n['’]t\b|['’]ll\b|\w+(?:[-./&]\w+)*+|[^\w\s]")
+EMPTY = Word()
+
+
+class Tokens(msgspec.Struct, gc=False):
+    """The words of a sentence in parallel lists.
+
+    Attributes:
+        starts, ends: places in the document's text.
+        lows: the words in lower case, with plain apostrophes.
+        words: what the vocabulary knows of each (EMPTY for what it does not know).
+        spans: how many tokens the entry in `words` covers (0 for the later tokens of a phrase).
+        actor: index of the actor mention that covers the token, or -1.
+        value: "money", "quantity", "count", "date" or "" for the value mention that covers it.
+    """
+
+    starts: list[int]
+    ends: list[int]
+    lows: list[str]
+    words: list[Word]
+    spans: list[int]
+    actor: list[int]
+    value: list[str]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary) -> Tokens:
+    """Split text[start:end] into words and look each up; phrases of the vocabulary count as their longest match."""
+    starts: list[int] = []
+    ends: list[int] = []
+    lows: list[str] = []
+    for found in TOKEN.finditer(text, start, end):
+        low, high = found.span()
+        starts.append(low)
+        ends.append(high)
+        lows.append(text[low:high].lower())
+    known = vocabulary.words
+    words = [known.get(low, EMPTY) for low in lows]
+    spans = [1] * len(lows)
+    for index, word in enumerate(words):
+        if word.phrases and spans[index]:
+            for phrase in word.phrases:
+                size = len(phrase)
+                if tuple(lows[index : index + size]) == phrase:
+                    joined = known[" ".join(phrase)]
+                    words[index] = joined
+                    spans[index] = size
+                    for later in range(index + 1, index + size):
+                        words[later] = EMPTY
+                        spans[later] = 0
+                    break
+    return Tokens(starts, ends, lows, words, spans, [-1] * len(lows), [""] * len(lows))

@@ -1,0 +1,324 @@
+"""Verb groups: which words of a sentence are verbs, and what their auxiliaries say of tense, voice and modality."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from servanda.reading.inflection import Form
+from servanda.reading.tokens import Tokens
+from servanda.reading.words import Frame, Vocabulary, Word
+
+Kind = Literal["finite", "infinitive", "gerund", "reduced", "conjoined"]
+Tense = Literal["past", "present", "future"]
+
+
+VALUES = frozenset({"money", "count", "quantity"})
+
+
+class VerbGroup(msgspec.Struct, gc=False):
+    """A verb with its auxiliaries.
+
+    Attributes:
+        first: token of its first auxiliary (or of the verb itself).
+        at: token of the verb.
+        end: one past its last token (phrasal verbs cover several).
+        frames: what the verb may evoke; empty for a verb that the vocabulary does not know.
+        kind: finite ("will build"), infinitive ("to build"), gerund ("building"), reduced ("a plant built by"),
+            conjoined ("... and train": shares the auxiliaries of the verb before it).
+        modal: "will", "could" ..., "be to" for "is to", or "".
+        tense, perfect, progressive, passive, negated: as the auxiliaries tell.
+    """
+
+    first: int
+    at: int
+    end: int
+    frames: tuple[Frame, ...]
+    kind: Kind
+    modal: str = ""
+    tense: Tense = "present"
+    perfect: bool = False
+    progressive: bool = False
+    passive: bool = False
+    negated: bool = False
+
+
+def verb_groups(tokens: Tokens, vocabulary: Vocabulary) -> list[VerbGroup]:
+    """The verb groups of a sentence, in order."""
+    return _Finder(tokens, vocabulary).find()
+
+
+class _Finder:
+    def __init__(self, tokens: Tokens, vocabulary: Vocabulary) -> None:
+        self.tokens = tokens
+        self.words = tokens.words
+        self.lows = tokens.lows
+        self.vocabulary = vocabulary
+        self.groups: list[VerbGroup] = []
+
+    def find(self) -> list[VerbGroup]:
+        tokens = self.tokens
+        for at, word in enumerate(self.words):
+            if tokens.actor[at] >= 0:
+                continue
+            if word.verbs:
+                group = self._group(at, word)
+                if group is not None:
+                    self.groups.append(group)
+            elif word is not None and not word.cls and not word.nouns:
+                group = self._unknown(at)
+                if group is not None:
+                    self.groups.append(group)
+        self._settle_past_forms()
+        return self.groups
+
+    # ------------------------------------------------------------ one word
+
+    def _before(self, at: int) -> int:
+        """The nearest token to the left that is no adverb, or -1."""
+        index = at - 1
+        while index >= 0 and self._is_adverb(index):
+            index -= 1
+        return index
+
+    def _is_adverb(self, index: int) -> bool:
+        cls = self.words[index].cls
+        if "adverbs" in cls or "negations" in cls:
+            return True
+        low = self.lows[index]
+        return not cls and not self.words[index].verbs and len(low) > 4 and low.endswith(self.vocabulary.adverb_endings)
+
+    def _negated(self, first: int, at: int) -> bool:
+        return any("negations" in self.words[i].cls for i in range(first, at)) or (
+            first > 0 and "negations" in self.words[first - 1].cls
+        )
+
+    def _group(self, at: int, word: Word) -> VerbGroup | None:
+        forms: set[Form] = set()
+        for _, kinds in word.verbs:
+            forms |= kinds
+        end = at + self.tokens.spans[at]
+        before = self._before(at)
+        cls = self.words[before].cls if before >= 0 and self.tokens.actor[before] < 0 else frozenset()
+        if "base" in forms and ("modal" in cls or "do" in cls):
+            return self._make(before, at, end, word, "base")
+        if "base" in forms and "to" in cls:
+            return self._infinitive(before, at, end, word)
+        if "be" in cls and ("participle" in forms or "ing" in forms):
+            return self._make(before, at, end, word, "ing" if "ing" in forms else "participle")
+        if "have" in cls and "participle" in forms:
+            return self._make(before, at, end, word, "participle")
+        if self.tokens.value[at] in {"count", "quantity"}:
+            return None
+        if "ing" in forms:
+            return self._gerund(at, end, word, before, cls)
+        if "past" in forms or "participle" in forms:
+            if "determiners" in cls or ("prepositions" in cls and "to" not in cls):
+                return None  # "the signed paper", "of proven reserves"
+            group = VerbGroup(at, at, end, _of(word, "past", "participle"), "reduced", tense="past")
+            group.negated = self._negated(at, at)
+            return group
+        return self._present(at, end, word, before, cls, forms)
+
+    def _make(self, first: int, at: int, end: int, word: Word, form: Form) -> VerbGroup:
+        frames = _of(word, form)
+        group = VerbGroup(first, at, end, frames, "finite")
+        self._read_auxiliaries(group, form)
+        return group
+
+    def _read_auxiliaries(self, group: VerbGroup, form: Form) -> None:
+        """Walk leftwards over the auxiliaries before the verb."""
+        first = group.first
+        cls = self.words[first].cls
+        index = first
+        group.tense = "present"
+        if "be" in cls:
+            group.passive = form == "participle"
+            group.progressive = form == "ing"
+            if self.lows[first] in {"be", "been", "being"} or not cls & {"be_past", "be_present"}:
+                left = self._before(first)
+                left_cls = self.words[left].cls if left >= 0 else frozenset()
+                if "be" in left_cls:  # "is being built"
+                    group.progressive = True
+                    index, cls = left, left_cls
+                elif left_cls & {"have", "modal", "to"}:
+                    index, cls = left, left_cls
+                elif group.progressive is False and self.lows[first] == "being":
+                    group.kind = "gerund"
+        if "have" in cls:
+            group.perfect = True
+            left = self._before(index)
+            left_cls = self.words[left].cls if left >= 0 else frozenset()
+            if left_cls & {"modal", "to"}:
+                index, cls = left, left_cls
+        if "to" in cls:
+            group.first = index
+            left = self._before(index)
+            left_cls = self.words[left].cls if left >= 0 and self.tokens.actor[left] < 0 else frozenset()
+            if "be" in left_cls:
+                group.first, group.modal, group.tense = left, "be to", "future"
+                if "be_past" in left_cls:
+                    group.tense = "past"
+            else:
+                group.kind = "infinitive"
+                group.tense = "future"
+        elif "modal" in cls:
+            group.first = index
+            group.modal = self.vocabulary.modals.get(self.lows[index], "will")
+            group.tense = "future"
+        else:
+            group.first = index
+            if cls & {"be_past", "have_past"} or self.lows[index] == "did" or group.perfect:
+                group.tense = "past"
+        group.negated = self._negated(group.first, group.at)
+
+    def _infinitive(self, to: int, at: int, end: int, word: Word) -> VerbGroup:
+        group = VerbGroup(to, at, end, _of(word, "base"), "infinitive", tense="future")
+        left = self._before(to)
+        if left >= 0 and self.tokens.actor[left] < 0 and "be" in self.words[left].cls:
+            group.kind, group.first, group.modal = "finite", left, "be to"
+            if "be_past" in self.words[left].cls:
+                group.tense = "past"
+        group.negated = self._negated(group.first, at)
+        return group
+
+    def _gerund(self, at: int, end: int, word: Word, before: int, cls: frozenset[str]) -> VerbGroup | None:
+        if "determiners" in cls and word.nouns:
+            return None  # "the building", "a meeting"
+        following = self.words[end].cls if end < len(self.words) else frozenset()
+        if word.nouns and "prepositions" in following and self.lows[end] == "of":
+            return None
+        return VerbGroup(at, at, end, _of(word, "ing"), "gerund", progressive=True)
+
+    def _present(
+        self, at: int, end: int, word: Word, before: int, cls: frozenset[str], forms: set[Form]
+    ) -> VerbGroup | None:
+        """A present or a conjoined base form, unless it looks like a noun."""
+        size = len(self.words)
+        following = self.words[end].cls if end < size else frozenset()
+        opens_object = end < size and (
+            bool(following & {"determiners", "to", "pronouns"})
+            or self.tokens.actor[end] >= 0
+            or self.tokens.value[end] in VALUES
+            or self.lows[end] in {"that", '"', "“"}
+        )
+        if "coordinators" in cls or (before >= 0 and self.lows[before] == ","):
+            last = self.groups[-1] if self.groups else None
+            if "base" in forms and last is not None and (last.modal or last.kind in {"infinitive", "conjoined"}):
+                if opens_object or not word.nouns:
+                    return VerbGroup(
+                        at, at, end, _of(word, "base"), "conjoined", last.modal, last.tense, negated=last.negated
+                    )
+                return None
+        if before >= 0 and self.tokens.actor[before] < 0 and cls & {"determiners", "prepositions", "be"}:
+            return None
+        after_relative = before >= 0 and "relative_pronouns" in cls
+        resumes = before >= 0 and self.lows[before] == "," and self._relative_open(before)
+        after_subject = resumes or (
+            before >= 0
+            and (
+                self.tokens.actor[before] >= 0
+                or bool(cls & {"pronouns", "relative_pronouns"})
+                or (not cls and self.lows[before].endswith("s"))
+            )
+        )
+        if "third" in forms and "base" not in forms:
+            if word.nouns and not after_relative and not (after_subject and opens_object):
+                return None
+            if not after_subject and not opens_object and not (before >= 0 and not cls):
+                return None
+            return VerbGroup(at, at, end, _of(word, "third"), "finite", negated=self._negated(at, at))
+        if "base" in forms and after_subject and (opens_object or after_relative or not word.nouns):
+            return VerbGroup(at, at, end, _of(word, "base"), "finite", negated=self._negated(at, at))
+        return None
+
+    def _relative_open(self, comma: int) -> bool:
+        """Whether a relative clause that began with a comma ends at this one: its noun waits for a verb."""
+        for index in range(comma - 1, 0, -1):
+            if self.tokens.actor[index] < 0 and "relative_pronouns" in self.words[index].cls:
+                return self.lows[index] != "that" and not any(g.kind == "finite" and g.at < index for g in self.groups)
+        return False
+
+    def _unknown(self, at: int) -> VerbGroup | None:
+        """A word outside the vocabulary that stands where only a verb can: after a modal, or "is to"."""
+        if self.tokens.value[at] or not self.lows[at][:1].isalpha() or self._is_adverb(at):
+            return None
+        before = self._before(at)
+        if before < 0 or self.tokens.actor[before] >= 0:
+            return None
+        cls = self.words[before].cls
+        group = VerbGroup(before, at, at + 1, (), "finite")
+        if "modal" in cls:
+            self._read_auxiliaries(group, "base")
+            return group
+        if "to" in cls:
+            left = self._before(before)
+            if left >= 0 and "be" in self.words[left].cls and self.tokens.actor[left] < 0:
+                group.first, group.modal, group.tense = left, "be to", "future"
+                group.negated = self._negated(left, at)
+                return group
+            return None
+        if "be" in cls and self.lows[at].endswith(("ed", "en")):
+            self._read_auxiliaries(group, "participle")
+            return group
+        if "have" in cls and self.lows[at].endswith("ed"):
+            self._read_auxiliaries(group, "participle")
+            return group
+        return None
+
+    # ------------------------------------------------------------ past forms
+
+    def _settle_past_forms(self) -> None:
+        """Tell "signed a deal" (finite) from "a deal signed in May" (reduced)."""
+        tokens = self.tokens
+        size = len(tokens)
+        for position, group in enumerate(self.groups):
+            if group.kind != "reduced":
+                continue
+            word = self.words[group.at]
+            can_be_past = any("past" in kinds for _, kinds in word.verbs)
+            if not can_be_past:
+                group.passive = True
+                continue
+            nxt = group.end
+            while nxt < size and self._is_adverb(nxt):
+                nxt += 1
+            following = self.words[nxt].cls if nxt < size else frozenset()
+            before = self._before(group.at)
+            before_cls = self.words[before].cls if before >= 0 else frozenset()
+            low = self.lows[nxt] if nxt < size else ""
+            opens_object = nxt < size and (
+                "determiners" in following
+                or tokens.actor[nxt] >= 0
+                or tokens.value[nxt] in VALUES
+                or low in {"that", '"', "“", "to"}
+                or (not following and low[:1].isalnum())
+            )
+            if low == "by" or (not opens_object and "prepositions" in following):
+                other = any(
+                    g.kind == "finite" and not self._barrier(min(g.at, group.at), max(g.at, group.at))
+                    for g in self.groups
+                    if g is not group
+                )
+                intransitive = any(f.leads or f.kind == "speech" for f in group.frames) and low != "by"
+                if low == "by" or (other and not intransitive) or (before >= 0 and self.lows[before] == ","):
+                    group.passive = True
+                    continue
+                if before >= 0 and tokens.actor[before] < 0 and not before_cls and not intransitive:
+                    later = any(g.kind == "finite" for g in self.groups[position + 1 :])
+                    group.passive = later
+                    if later:
+                        continue
+            group.kind = "finite"
+
+    def _barrier(self, low: int, high: int) -> bool:
+        return any(
+            self.lows[i] in {",", ";", ":", "–", "—"} or self.words[i].cls & {"relative_pronouns", "coordinators"}
+            for i in range(low + 1, high)
+        )
+
+
+def _of(word: Word, *forms: Form) -> tuple[Frame, ...]:
+    wanted = set(forms)
+    return tuple(frame for frame, kinds in word.verbs if kinds & wanted)

@@ -1,0 +1,143 @@
+"""The vocabulary of clauses and frames, one entry a word form, built once from grammar and frames."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from servanda.reading.inflection import Form, forms_of
+from servanda.reference import load_frames, load_lexicon
+
+
+class Frame(msgspec.Struct, frozen=True, gc=False):
+    """What evokes a commitment, or says how one stands.
+
+    Attributes:
+        id: its name, as statements carry it.
+        action: what is done; empty for an attitude ("agree", "plan").
+        status: what an attitude makes of the act it leads to.
+        subject: the role of its subject.
+        instrument: the paper a noun names, if it names one.
+        kind: "act", "attitude", "paper", "speech" or "talk".
+        leads: whether an infinitive after it is the act itself.
+        money: whether a sum alone makes it an undertaking.
+        aspect: begin and finish: they colour an act and may be one themselves.
+        neutral: help and take part: they change neither status nor action.
+        weak: evokes only with a sum, a quantity or another sign.
+        reversed: the subject receives what others give.
+        thing: a noun for what is built, which alone is no act.
+        plural: a noun for several papers.
+        lemma: the entry in the frames that this form belongs to.
+    """
+
+    id: str
+    kind: str
+    action: str = ""
+    status: str = ""
+    subject: str = ""
+    instrument: str = ""
+    leads: bool = False
+    money: bool = False
+    aspect: bool = False
+    neutral: bool = False
+    weak: bool = False
+    reversed: bool = False
+    thing: bool = False
+    plural: bool = False
+    lemma: str = ""
+
+
+class Word(msgspec.Struct, gc=False):
+    """What one form may be: a member of closed classes, forms of verbs, a noun that evokes a frame."""
+
+    cls: frozenset[str] = frozenset()
+    verbs: tuple[tuple[Frame, frozenset[Form]], ...] = ()
+    nouns: tuple[Frame, ...] = ()
+    adjectives: tuple[Frame, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()  # longer entries that begin with this word, longest first
+
+
+class Vocabulary(msgspec.Struct):
+    """Word forms (single words and phrases joined by spaces) with their entries."""
+
+    words: dict[str, Word]
+    modals: dict[str, str]
+    adverb_endings: tuple[str, ...]
+
+
+CLOSED = ("be", "have", "do", "negations", "negative_determiners", "adverbs", "determiners", "prepositions",
+          "coordinators", "relatives", "relative_pronouns", "conditionals", "pronouns", "be_past", "be_present",
+          "have_past")  # fmt: skip
+
+
+@cache
+def vocabulary(language: str = "en") -> Vocabulary:
+    """The vocabulary of a language, from resources/lexicon/<language>/grammar and resources/frames/<language>."""
+    grammar = load_lexicon(language, "grammar")
+    entries: dict[str, dict[str, Any]] = {}
+
+    def entry(form: str) -> dict[str, Any]:
+        return entries.setdefault(form, {"cls": set(), "verbs": {}, "nouns": [], "adjectives": []})
+
+    for name in CLOSED:
+        for word in grammar[name]:
+            entry(word)["cls"].add(name)
+    for word in grammar["modals"]:
+        entry(word)["cls"].add("modal")
+    entry(grammar["to"])["cls"].add("to")
+    for content in load_frames(language).values():
+        _enter_frames(content, grammar, entry)
+    words: dict[str, Word] = {}
+    for form, parts in entries.items():
+        words[form] = Word(
+            frozenset(parts["cls"]),
+            tuple((frame, frozenset(forms)) for frame, forms in parts["verbs"].items()),
+            tuple(parts["nouns"]),
+            tuple(parts["adjectives"]),
+        )
+    _enter_phrases(words)
+    return Vocabulary(words, grammar["modals"], tuple(grammar["adverb_endings"]))
+
+
+def _enter_frames(content: dict[str, Any], grammar: dict[str, Any], entry: Any) -> None:
+    action = content.get("action", "")
+    for spec in [*content.get("verbs", []), *content.get("outer", []), *content.get("speech", [])]:
+        kind = "act" if action else "speech" if spec in content.get("speech", []) else "attitude"
+        if spec.get("talk"):
+            kind = "talk"
+        if spec.get("wants"):
+            kind = "paper"
+        for lemma in spec.get("lemmas", []):
+            frame = Frame(
+                spec["id"], kind, action, spec.get("status", "") or spec.get("done", ""), spec.get("subject", "party"),
+                spec.get("instrument", ""), spec.get("leads", False), spec.get("money", False),
+                spec.get("aspect", False), spec.get("neutral", False), lemma in spec.get("weak", []),
+                lemma in spec.get("reversed", []), lemma=lemma,
+            )  # fmt: skip
+            for form, kinds in forms_of(lemma, grammar).items():
+                entry(form)["verbs"][frame] = kinds
+        for word in spec.get("adjectives", []):
+            frame = Frame(spec["id"], "attitude", status=spec.get("status", ""), leads=True, lemma=word)
+            entry(word)["adjectives"].append(frame)
+    for spec in [*content.get("nouns", []), *content.get("papers", [])]:
+        paper = "papers" in content and spec in content["papers"]
+        for word in [*spec["words"], *spec.get("plurals", [])]:
+            frame = Frame(
+                spec.get("id", f"en.paper.{spec.get('instrument', '')}"), "paper" if paper else "act", action,
+                instrument=spec.get("instrument", ""), thing=spec.get("thing", False),
+                plural=word in spec.get("plurals", []), lemma=word,
+            )  # fmt: skip
+            entry(word)["nouns"].append(frame)
+
+
+def _enter_phrases(words: dict[str, Word]) -> None:
+    longer: dict[str, list[tuple[str, ...]]] = {}
+    for form in words:
+        if " " in form:
+            parts = tuple(form.split())
+            longer.setdefault(parts[0], []).append(parts)
+    for first, phrases in longer.items():
+        word = words.setdefault(first, Word())
+        word.phrases = tuple(sorted(phrases, key=len, reverse=True))
