@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from evaluation.scorer.fields import Comparison
@@ -33,6 +33,7 @@ def misses(scores: Mapping[str, Score], texts: Mapping[str, str]) -> Iterator[st
     for document, score in scores.items():
         for part in score.kinds:
             yield from _records(document, part, texts[document])
+    yield from _faults(scores.values())
     differing: dict[str, list[Difference]] = defaultdict(list)
     for document, score in scores.items():
         for pair in (pair for part in score.kinds for pair in part.pairs):
@@ -41,6 +42,15 @@ def misses(scores: Mapping[str, Score], texts: Mapping[str, str]) -> Iterator[st
                     differing[field.row].append(Difference(document, pair, field))
     for row, differences in differing.items():
         yield from _differences(row, differences)
+
+
+def _faults(scores: Iterable[Score]) -> Iterator[str]:
+    spoilt = [pair.faults for score in scores for part in score.kinds for pair in part.pairs if pair.faults]
+    if spoilt:
+        reasons = Counter(", ".join(rows) for rows in spoilt).most_common()
+        yield ""
+        yield f"{len(spoilt)} commitments are found and not right whole, for their"
+        yield from (f"    {times:4d}  {rows}" for rows, times in reasons)
 
 
 def _records(document: str, part: KindScore, text: str) -> Iterator[str]:

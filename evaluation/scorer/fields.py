@@ -183,9 +183,13 @@ def compare(labelled: AnyRecord, given: AnyRecord, names: Names) -> list[Compari
             return []
 
 
-def right_whole(comparisons: list[Comparison]) -> bool:
-    """Whether a commitment is right in what matters most: its parties, its sums and its stage."""
+def faults(comparisons: list[Comparison]) -> list[str]:
+    """What keeps a commitment from being right whole: the rows that matter most and are wrong in it.
+
+    Those are its parties, its sums and its stage.
+    """
     by_row = {comparison.row: comparison for comparison in comparisons}
-    parties, stage = by_row["parties"].tally, by_row.get("stage")
+    parties = by_row["parties"].tally
     enough = parties.f1 >= ENOUGH_PARTIES if parties.labelled or parties.given else True
-    return enough and by_row["amounts"].right and (stage is None or stage.right)
+    right = {"parties": enough} | {row: by_row[row].right for row in ("amounts", "stage") if row in by_row}
+    return [row for row, is_right in right.items() if not is_right]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from evaluation.scorer.fields import Comparison, compare, right_whole
-from evaluation.scorer.labels import Labels
+from evaluation.scorer.fields import Comparison, compare, faults
+from evaluation.scorer.labels import Commitment, Labels
 from evaluation.scorer.matching import AnyRecord, Pairing, pair
 from evaluation.scorer.names import Names
 from evaluation.scorer.spans import stands
@@ -18,13 +18,18 @@ KINDS = ("commitments", "figures", "milestones", "assessments")
 class Pair(NamedTuple):
     """A labelled record, the one that answers it, and how their fields compare.
 
-    right: of a commitment, whether it is right whole; any other pair is right by being one.
+    faults: rows that keep a commitment from being right whole; any other pair is right by being one.
     """
 
     labelled: AnyRecord
     given: AnyRecord
     comparisons: list[Comparison]
-    right: bool
+    faults: list[str]
+
+    @property
+    def right(self) -> bool:
+        """Whether the record is right in what matters most."""
+        return not self.faults
 
 
 class KindScore(NamedTuple):
@@ -106,5 +111,5 @@ def _pairs(
 ) -> Iterator[Pair]:
     for i, j in found:
         comparisons = compare(ours[i], theirs[j], names)
-        right = not any(row.row == "parties" for row in comparisons) or right_whole(comparisons)
-        yield Pair(ours[i], theirs[j], comparisons, right)
+        wrong = faults(comparisons) if isinstance(ours[i], Commitment) else []
+        yield Pair(ours[i], theirs[j], comparisons, wrong)

@@ -33,6 +33,14 @@ def test_missed_and_invented_records_come_first_with_what_they_say() -> None:
     ]
 
 
+def test_what_spoils_whole_commitments_is_summed_up() -> None:
+    assert lines()[4:7] == [
+        "",
+        "1 commitments are found and not right whole, for their",
+        "       1  parties, amounts",
+    ]
+
+
 def test_fields_that_differ_are_grouped_and_show_both_answers() -> None:
     text = "\n".join(lines())
     assert "parties: 1 differ\n" in text

@@ -1,5 +1,5 @@
 import pytest
-from evaluation.scorer.fields import Comparison, compare, right_whole
+from evaluation.scorer.fields import Comparison, compare, faults
 from evaluation.scorer.labels import Commitment, Figure, Horizon, Milestone, Name, Value
 from evaluation.scorer.names import Names
 from evaluation.scorer.tallies import Tally
@@ -9,8 +9,8 @@ def rows(labelled: Commitment, given: Commitment) -> dict[str, Comparison]:
     return {row.row: row for row in compare(labelled, given, Names([]))}
 
 
-def whole(labelled: Commitment, given: Commitment) -> bool:
-    return right_whole(compare(labelled, given, Names([])))
+def spoilt(labelled: Commitment, given: Commitment) -> list[str]:
+    return faults(compare(labelled, given, Names([])))
 
 
 def money(*sums: tuple[float, str, bool]) -> Commitment:
@@ -128,9 +128,9 @@ def test_milestones_by_their_year_where_one_is_labelled() -> None:
 def test_right_whole_asks_for_parties_sums_and_stage() -> None:
     labelled = Commitment(parties=["A", "B", "C"], status="signed", amounts=[Value(5, "USD")])
     sums = [Value(5, "USD")]
-    assert whole(labelled, Commitment(parties=["A", "B", "D", "C"], status="pledged", amounts=sums))
-    assert whole(labelled, Commitment(parties=["A", "B"], status="pledged", amounts=sums)), "F1 is exactly 0.8"
-    assert not whole(labelled, Commitment(parties=["A"], status="signed", amounts=sums))
-    assert not whole(labelled, Commitment(parties=["A", "B", "C"], status="underway", amounts=sums))
-    assert not whole(labelled, Commitment(parties=["A", "B", "C"], status="signed"))
-    assert whole(Commitment(status="signed"), Commitment(status="signed"))
+    assert spoilt(labelled, Commitment(parties=["A", "B", "D", "C"], status="pledged", amounts=sums)) == []
+    assert spoilt(labelled, Commitment(parties=["A", "B"], status="pledged", amounts=sums)) == [], "F1 is exactly 0.8"
+    assert spoilt(labelled, Commitment(parties=["A"], status="signed", amounts=sums)) == ["parties"]
+    assert spoilt(labelled, Commitment(parties=["A", "B", "C"], status="underway", amounts=sums)) == ["stage"]
+    assert spoilt(labelled, Commitment(parties=["A"], status="signed")) == ["parties", "amounts"]
+    assert spoilt(Commitment(status="signed"), Commitment(status="signed")) == []
