@@ -108,7 +108,7 @@ def reading(files: Sequence[Path], passes: int) -> list[Section]:
     ]
     memory = [
         _less("load and first report", reader.loaded.wall, loaded and loaded.wall, "{:.2f} s"),
-        _less("peak memory", middle(ours).memory / 1e6, peer and peer.memory / 1e6, "{:.0f} MB"),
+        _less("peak memory", ours[-1].memory / 1e6, theirs[-1].memory / 1e6 if theirs else None, "{:.0f} MB"),
     ]
     note = f"{len(files)} reports, {words:,} words, one process; medians of {len(ours)} passes"
     note += f", spaCy {len(theirs)} (its whole small English pipeline)" if theirs else ""

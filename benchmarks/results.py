@@ -59,9 +59,9 @@ def _version(package: str) -> str:
 def lines(sections: list[Section]) -> Iterator[str]:
     """For a terminal."""
     for section in sections:
-        yield f"{section.title:42}{'Servanda':>18}{section.peer:>18}{'ratio':>14}"
+        yield f"{section.title:48}{'Servanda':>18}{section.peer:>18}{'ratio':>14}"
         for row in section.rows:
-            yield f"  {row.what:40}{row.servanda:>18}{row.peer:>18}{row.ratio:>14}".rstrip()
+            yield f"  {row.what:46}{row.servanda:>18}{row.peer:>18}{row.ratio:>14}".rstrip()
         yield f"  {section.note}"
         yield ""
     yield f"{machine()}; {versions()}"
