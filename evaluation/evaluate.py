@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -131,4 +132,7 @@ def _update(file: Path, tallies: Tallies, fingerprint: str) -> bool:
 
 
 if __name__ == "__main__":
+    # The listings are long: `| head` ends them without a complaint.
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.exit(main())
