@@ -1,0 +1,108 @@
+"""Numbers of things: which noun a number counts, and of what class it is."""
+
+from __future__ import annotations
+
+import msgspec
+
+from servanda.reading.mentions.numbers import Number
+from servanda.reading.mentions.value_lexicon import Lexicon, Noun
+from servanda.reading.mentions.value_tokens import Tokens, longest_back
+
+_HYPHENS = frozenset("-‑")
+_QUOTES = frozenset("\"'“”‘’«»")
+# Between a number and its noun may stand this many pieces ("1,000 "small and beautiful" livelihood projects").
+_REACH = 10
+# A noun that is not in the lexicon must stand nearer.
+_NEAR = 4
+
+
+class Counted(msgspec.Struct, gc=False):
+    """The noun phrase that a number counts.
+
+    Attributes:
+        kind: class of the noun (see countables.yaml), "thing" for a plural noun that is not listed.
+        start, end: pieces of the phrase, without the words that say nothing ("more", "new").
+        listed: whether the noun is in the lexicon.
+    """
+
+    kind: str
+    start: int
+    end: int
+    listed: bool
+
+
+def counted(tokens: Tokens, j: int, number: Number, words: Lexicon) -> Counted | None:
+    """The noun phrase at piece j, after a number; None where no noun is counted there."""
+    pieces = tokens.words
+    n = len(pieces)
+    if j < n and pieces[j] in _HYPHENS:
+        return None
+    while j < n and pieces[j] in words.transparent:
+        j += 1
+    single = number.value == 1
+    guess: Counted | None = None
+    quoted = listing = False
+    k = j
+    while k < n and k - j < _REACH:
+        word = pieces[k]
+        k += 1
+        if word[0].isalpha():
+            if word in words.stops and not quoted:
+                if not (word in words.joining and k > j + 1 and guess is None):
+                    break
+                listing = True
+                continue
+            noun = _noun(tokens, j, k, words)
+            if noun is not None and (noun.kind == "time" or noun.fits(single)):
+                return _whole(tokens, j, k, noun, single, words)
+            if guess is None and not single and not listing and k - j <= _NEAR and _looks_plural(tokens, k - 1, words):
+                guess = Counted("thing", j, k, False)
+        elif word in _QUOTES:
+            quoted = not quoted
+        elif word in _HYPHENS or word == "/":
+            # "oil-fired", and the hanging hyphen of "public- and private-sector"
+            if not tokens.glued(k - 1) or not (tokens.glued(k) or tokens.word(k) in words.joining):
+                break
+        elif word[0].isdecimal():
+            # Part of a name ("K2 tanks", "Boeing 787 jets"); right after the number it is another number.
+            if k - 1 == j:
+                break
+        elif word == ",":
+            if k == j + 1 or guess is not None:
+                break
+            listing = True
+        else:
+            break
+    return guess
+
+
+def _whole(tokens: Tokens, j: int, k: int, noun: Noun, single: bool, words: Lexicon) -> Counted:
+    """The phrase from j to the noun that ends before k, or to a longer one that goes on from there."""
+    pieces = tokens.words
+    if k + 1 < len(pieces) and pieces[k] in words.units.of:  # "memoranda of understanding"
+        longer = longest_back(words.nouns, pieces, k + 2)
+        if longer is not None and longer[1] < k:
+            return Counted(longer[0].kind, j, k + 2, True)
+    if k < len(pieces) and pieces[k][0].isalpha() and noun.kind != "time":  # "services agreements"
+        further = longest_back(words.nouns, pieces, k + 1)
+        if further is not None and further[0].fits(single) and not further[0].singular:
+            return Counted(further[0].kind, j, k + 1, True)
+    return Counted(noun.kind, j, k, True)
+
+
+def _noun(tokens: Tokens, start: int, k: int, words: Lexicon) -> Noun | None:
+    found = longest_back(words.nouns, tokens.words, k)
+    return found[0] if found is not None and found[1] >= start else None
+
+
+def _looks_plural(tokens: Tokens, i: int, words: Lexicon) -> bool:
+    c = words.countables
+    word = tokens.words[i]
+    if word == c.plural_ending:  # "180 K2s"
+        return tokens.glued(i) and tokens.words[i - 1][0].isdecimal()
+    return (
+        len(word) > 3
+        and word.endswith(c.plural_ending)
+        and not word.endswith(words.not_plural)
+        and word not in words.no_nouns
+    )

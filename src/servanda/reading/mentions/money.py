@@ -1,0 +1,144 @@
+"""Sums of money: signs, codes and names of currencies around numbers; conversions; sums by the year."""
+
+from __future__ import annotations
+
+from servanda.model import Amount
+from servanda.model.statement import Bound
+from servanda.reading.mentions.kinds import MoneyMention
+from servanda.reading.mentions.numbers import Number
+from servanda.reading.mentions.value_lexicon import Lexicon
+from servanda.reading.mentions.value_tokens import Tokens, longest, longest_back, lowered
+
+
+class Currencies:
+    """The currencies of one text: a name or sign of several countries is told by what the text speaks of."""
+
+    def __init__(self, tokens: Tokens, words: Lexicon) -> None:
+        self._tokens = tokens
+        self._words = words
+        self._settled: dict[str, str] = {}
+        self._text = ""
+
+    def settle(self, code: str) -> str:
+        """The ISO code for a code or a family of currencies."""
+        family = self._words.currencies.families.get(code)
+        if family is None:
+            return code
+        if code not in self._settled:
+            self._text = self._text or lowered(self._tokens.text)
+            counts: dict[str, int] = {}
+            for cue, member in family.cues.items():
+                counts[member] = counts.get(member, 0) + self._text.count(cue)
+            best = max(counts, key=lambda member: counts[member], default="")
+            self._settled[code] = best if best and counts[best] else family.default
+        return self._settled[code]
+
+    def before(self, number: Number) -> tuple[str, int] | None:
+        """The currency that stands before a number, and its first piece."""
+        tokens, words, i = self._tokens, self._words, number.start
+        if i == 0:
+            return None
+        word = tokens.words[i - 1]
+        j = i
+        if word in _DOTS and i > 1:  # "Rs. 500"
+            j = i - 1
+            word = tokens.words[j - 1]
+        glued = tokens.glued(i)
+        if word[0].isalpha():
+            raw = tokens.raw(j - 1)
+            code = words.codes.get(word)
+            if code is not None and raw == code[0] and not tokens.glued(j - 1):
+                return self.settle(code[1]), j - 1
+            alias = words.aliases.get(word)
+            if alias is not None and raw in (alias[0], alias[0].upper()) and _looks_like_money(number, glued):
+                return self.settle(alias[1]), j - 1
+            if not (glued and word in words.glued_signs and raw.isupper() and _looks_like_money(number, True)):
+                return None
+            if tokens.glued(i - 1):  # the end of a longer code or name: "VVER-1200", "C/R500"
+                return None
+        found = longest_back(words.signs_before, tokens.words, i)
+        if found is None:
+            return None
+        (sign, code_or_family), start = found
+        # "US$": letters of a sign are capitals; "$" after other letters is still "$".
+        if sign != tokens.slice(start, i).replace(" ", "") and sign.replace(" ", "") != tokens.slice(start, i).replace(
+            " ", ""
+        ):
+            plain = words.signs_after.get(tokens.words[i - 1])
+            return (self.settle(plain), i - 1) if plain else None
+        return self.settle(code_or_family), start
+
+    def after(self, number: Number, j: int) -> tuple[str, int] | None:
+        """The currency that stands at piece j, after a number, and the piece after it."""
+        tokens, words = self._tokens, self._words
+        word = tokens.word(j)
+        if not word:
+            return None
+        if word in _HYPHENS:
+            j += 1
+            word = tokens.word(j)
+            if not word:
+                return None
+        elif word in _OPENERS:
+            # "2 billion (US) dollars"
+            if tokens.word(j + 2) == ")" and (found := longest(words.currency_names, tokens.words, j + 3)):
+                inner = longest(words.currency_names, [tokens.words[j + 1], *tokens.words[j + 3 : found[1]]], 0)
+                code = inner[0][0] if inner else found[0][0]
+                return self.settle(code), found[1]
+            return None
+        if word in words.signs_after:
+            follows = tokens.word(j + 1)
+            if follows and follows[0].isdecimal() and tokens.glued(j + 1):
+                return None
+            return self.settle(words.signs_after[word]), j + 1
+        found = longest(words.currency_names, tokens.words, j)
+        if found is not None:
+            (code, name), end = found
+            if name in words.common_names and number.scale == 1 and not number.grouped:
+                return None
+            return self.settle(code), end
+        raw = tokens.raw(j)
+        code_pair = words.codes.get(word)
+        if code_pair is not None and raw == code_pair[0]:
+            end = j + 1
+            if tokens.word(end) in words.signs_after:  # "USD$"
+                end += 1
+            return self.settle(code_pair[1]), end
+        alias = words.aliases.get(word)
+        if alias is not None and raw == alias[0] and len(raw) > 1:
+            return self.settle(alias[1]), j + 1
+        return None
+
+
+_DOTS = frozenset(".")
+_HYPHENS = frozenset("-‑")
+_OPENERS = frozenset("(")
+
+
+def _looks_like_money(number: Number, glued: bool) -> bool:
+    return number.scale > 1 or bool(number.letter) or number.grouped or (glued and number.value >= 10)
+
+
+def is_conversion(
+    tokens: Tokens, words: Lexicon, before: MoneyMention, after_piece: int, start: int, bound: Bound
+) -> bool:
+    """Whether the sum that begins at piece start tells the sum before it in another currency.
+
+    Args:
+        before: the last sum, which ends before piece after_piece.
+        after_piece: the piece after that sum.
+        bound: the bound of the second sum; "about" after a comma marks a conversion.
+    """
+    if start - after_piece > 9 or start <= after_piece:
+        return False
+    between = tokens.words[after_piece:start]
+    if before.amount.equivalent and all(word in words.conversion_chained for word in between):
+        return True
+    if not all(word in words.conversion_between for word in between):
+        return False
+    return any(word in words.conversion_plain for word in between) or (between[0] == "," and bound == "about")
+
+
+def mention(tokens: Tokens, start: int, end: int, amount: Amount) -> MoneyMention:
+    """A mention of the pieces from start up to but not including end."""
+    return MoneyMention(tokens.starts[start], tokens.ends[end - 1], amount)

@@ -1,0 +1,98 @@
+"""Numbers with units of measure: what unit follows a number, whether it is a flow, and of what it is."""
+
+from __future__ import annotations
+
+from servanda.reading.mentions.numbers import Number
+from servanda.reading.mentions.value_lexicon import Lexicon, UnitForm
+from servanda.reading.mentions.value_tokens import Tokens, longest
+
+_HYPHENS = frozenset("-‑")
+# How far a "per year" may stand behind its unit: "tonnes of carbamide a year".
+_REACH = 7
+
+
+def unit_at(tokens: Tokens, j: int, number: Number, words: Lexicon) -> tuple[UnitForm, int] | None:
+    """The unit of measure at piece j, after a number, and the piece after it."""
+    pieces = tokens.words
+    hyphen = False
+    if j < len(pieces) and pieces[j] in _HYPHENS and tokens.glued(j):
+        j += 1
+        hyphen = True
+        if not tokens.glued(j):
+            return None
+    found = longest(words.unit_forms, pieces, j)
+    if found is None:
+        return None
+    form, end = found
+    first = pieces[j]
+    cases = words.exact_case.get(form.form)
+    if cases is not None:
+        if tokens.slice(j, end) not in cases:
+            return None
+        if len(first) == 1 and end < len(pieces) and pieces[end] in _APOSTROPHES and tokens.glued(end):
+            return None
+    if (
+        form.unit in words.durations
+        and number.scale == 1
+        and not hyphen
+        and form.form in words.singular_units
+        and number.value != 1
+    ):
+        return None
+    return form, end
+
+
+_APOSTROPHES = frozenset("'’")
+
+
+def flow(tokens: Tokens, end: int, start: int, unit: str, words: Lexicon) -> tuple[str, int]:
+    """The unit with its "/yr" or "/day", and the piece after the words that make it a flow.
+
+    Args:
+        end: the piece after the unit.
+        start: the first piece of the number, before which "annual" may stand.
+    """
+    if unit not in words.flows:
+        return unit, end
+    pieces = tokens.words
+    for j in range(end, min(len(pieces), end + _REACH)):
+        if j > end and (pieces[j] in _STOPS or pieces[j][0].isdecimal()):
+            break
+        found = longest(words.per, pieces, j)
+        if found is not None and (j > end or pieces[j] not in ("in",)):
+            return f"{unit}/{found[0]}", found[1]
+        if pieces[j] in _STOPS:
+            break
+    for j in range(start - 1, max(-1, start - 6), -1):
+        if pieces[j] in _STOPS:
+            break
+        per = words.units.per_before.get(pieces[j])
+        if per is not None:
+            return f"{unit}/{per}", end
+    return unit, end
+
+
+_STOPS = frozenset(".;:,()!?–—") | {"and", "or", "to", "by", "for", "with", "which", "that", "is", "are", "will"}
+
+
+def of_what(tokens: Tokens, end: int, words: Lexicon) -> tuple[str, int]:
+    """The noun phrase that follows a unit, with or without "of"; and the piece after it."""
+    pieces = tokens.words
+    j = end
+    if j < len(pieces) and pieces[j] in words.units.of:
+        j += 1
+        while j < len(pieces) and pieces[j] in words.transparent:
+            j += 1
+    first = j
+    while j < len(pieces) and j - first < 5 and _in_phrase(tokens, j, words):
+        j += 1
+    if j == first:
+        return "", end
+    return tokens.slice(first, j), j
+
+
+def _in_phrase(tokens: Tokens, j: int, words: Lexicon) -> bool:
+    word = tokens.words[j]
+    if word in _HYPHENS:
+        return tokens.glued(j) and tokens.glued(j + 1)
+    return word[0].isalpha() and word not in words.stops and longest(words.per, tokens.words, j) is None

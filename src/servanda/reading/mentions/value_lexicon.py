@@ -1,0 +1,153 @@
+"""The words of numbers, sums, units, things and times, made ready for look-up; read once per process."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from servanda.reading.mentions.value_tokens import Trie, add, split, trie_of
+from servanda.reference import load_lexicon
+from servanda.reference.lexicon_schema_values import BoundWords, Countables, Currencies, DateWords, NumberWords, Units
+
+
+class UnitForm(msgspec.Struct, frozen=True):
+    """One way to write a unit."""
+
+    unit: str
+    factor: float
+    form: str
+
+
+class Noun(msgspec.Struct, frozen=True):
+    """A form of a countable noun: its class, and whether it is singular, plural or both ("aircraft")."""
+
+    kind: str
+    singular: bool
+    plural: bool
+
+    def fits(self, single: bool) -> bool:
+        """Whether it can follow 1 (single) or another number."""
+        return self.singular if single else self.plural
+
+
+class Lexicon:
+    """Everything that find_values looks up, for one language."""
+
+    def __init__(self, language: str) -> None:
+        def read(name: str, kind: Any) -> Any:
+            return msgspec.convert(load_lexicon(language, name), kind)
+
+        self.numbers: NumberWords = read("numbers", NumberWords)
+        self.currencies: Currencies = read("currencies", Currencies)
+        self.units: Units = read("units", Units)
+        self.countables: Countables = read("countables", Countables)
+        self.bounds: BoundWords = read("bounds", BoundWords)
+        self.dates: DateWords = read("dates", DateWords)
+        self._numbers()
+        self._bounds()
+        self._currencies()
+        self._units()
+        self._countables()
+        self._dates()
+
+    def _numbers(self) -> None:
+        n = self.numbers
+        self.scales = {**n.scales, **n.hundred}
+        self.plural_scales = {p: self.scales[s] for p, s in n.plurals.items() if s in self.scales}
+        self.units_of_number = {**n.ones, **n.tens}
+        self.number_words = {*n.ones, *n.tens, *n.hundred, *n.groups, *n.scales, *n.half, *n.halves}
+        self.labels = frozenset(n.labels)
+        self.range = frozenset(n.range)
+        self.series = frozenset(n.series)
+        self.before_upper = frozenset(n.before_upper)
+        self.money_only = frozenset(n.money_only)
+
+    def _bounds(self) -> None:
+        b = self.bounds
+        self.bound_before = trie_of({p: k for k, phrases in b.before.items() for p in phrases}, backward=True)
+        self.bound_after = trie_of({p: k for k, phrases in b.after.items() for p in phrases})
+        self.bound_between = frozenset(b.between)
+
+    def _currencies(self) -> None:
+        c = self.currencies
+        self.codes = {code.lower(): (code, code) for code in c.codes}
+        self.aliases = {form.lower(): (form, code) for form, code in c.aliases.items()}
+        self.signs_before = trie_of({sign: (sign, code) for sign, code in c.signs.items()}, backward=True)
+        self.signs_after = {s: code for s, code in c.signs.items() if len(s) == 1 and not s.isalpha()}
+        self.currency_names: Trie = {}
+        for name, code in c.names.items():
+            pieces = split(name)
+            add(self.currency_names, pieces, (code, name))
+            family = c.families.get(code)
+            for adjective, member in family.adjectives.items() if family else ():
+                add(self.currency_names, (*split(adjective), *pieces), (member, ""))
+        self.common_names = frozenset(c.common_words)
+        self.glued_signs = frozenset(c.glued)
+        self.yearly = trie_of(dict.fromkeys(c.yearly, "yr"))
+        self.conversion_between = frozenset(c.conversion.between)
+        self.conversion_plain = frozenset(c.conversion.plain)
+        self.conversion_chained = frozenset(c.conversion.chained)
+
+    def _units(self) -> None:
+        u = self.units
+        self.unit_forms: Trie = {}
+        for entry in u.units:
+            for form in entry.forms:
+                add(self.unit_forms, split(form), UnitForm(entry.unit, entry.factor, form))
+        self.exact_case = {form: frozenset(cases) for form, cases in u.exact_case.items()}
+        self.singular_units = frozenset(u.singular)
+        self.durations = frozenset(u.durations)
+        self.flows = frozenset(u.flows)
+        self.per = trie_of({phrase: unit for unit, phrases in u.per.items() for phrase in phrases})
+
+    def _countables(self) -> None:
+        c = self.countables
+        self.nouns: Trie = {}
+        for kind, nouns in c.classes.items():
+            for noun in nouns:
+                for plural in plurals(noun, c):
+                    add(self.nouns, reversed(split(plural)), Noun(kind, plural == noun, True))
+        for kind, nouns in c.classes.items():
+            for noun in nouns:
+                add(self.nouns, reversed(split(noun)), Noun(kind, True, False))
+        self.stops = frozenset(c.stops)
+        self.transparent = frozenset(c.transparent)
+        self.no_nouns = frozenset(c.no_nouns)
+        self.not_plural = tuple(c.not_plural)
+        self.joining = frozenset(c.joining)
+        self.sides = frozenset(form for side in c.sides for form in (side, *plurals(side, c)))
+        self.pointing = frozenset(c.pointing)
+
+    def _dates(self) -> None:
+        d = self.dates
+        self.relations = trie_of({p: k for k, phrases in d.relations.items() for p in phrases}, backward=True)
+        self.fillers = frozenset(d.fillers)
+        self.ahead = frozenset(d.ahead)
+        self.behind = frozenset(d.behind)
+        self.future = trie_of(dict.fromkeys(d.future, True))
+        self.past = trie_of(dict.fromkeys(d.past, True))
+        self.introductions = trie_of({phrase: True for phrase in d.introductions})
+        self.relation_words = frozenset(p for phrases in d.relations.values() for p in phrases if " " not in p)
+        self.date_words = {
+            *d.months, *d.weekdays, *d.abbreviated_parts, *d.days, *d.units, *d.parts, *d.seasons, *d.fiscal,
+            *d.same_nouns, *d.parts_of_day,
+        }  # fmt: skip
+        self.triggers = frozenset(self.date_words | self.number_words)
+
+
+def plurals(noun: str, words: Countables) -> list[str]:
+    """The plural forms of a noun, by the rules and exceptions of the lexicon."""
+    if noun in words.irregular:
+        return words.irregular[noun]
+    for ending, plural in words.plural_rules:
+        if noun.endswith(ending):
+            return [noun[: len(noun) - len(ending)] + plural]
+    return [noun]
+
+
+@cache
+def lexicon(language: str = "en") -> Lexicon:
+    """The words of a language; read from the built files at the first call."""
+    return Lexicon(language)

@@ -1,0 +1,163 @@
+"""What the lexicons of numbers, sums, units, countable things, bounds and dates must look like."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Bound = Literal["about", "over", "under", "upto"]
+Relation = Literal["by", "until", "from", "since", "within", "over", "in", "for", "after", "before", "between", "at"]
+NounClass = Literal[
+    "paper", "project", "actor", "people", "place", "jobs", "passengers", "thing", "time",
+]  # fmt: skip
+
+
+class NumberWords(msgspec.Struct, forbid_unknown_fields=True):
+    """numbers.yaml: numbers in words, what multiplies, what makes a range, what makes a label of a number."""
+
+    ones: dict[str, int]
+    tens: dict[str, int]
+    hundred: dict[str, int]
+    groups: dict[str, int]
+    scales: dict[str, int]
+    plurals: dict[str, str]
+    letters: dict[str, int]
+    money_only: list[str]
+    half: list[str]
+    halves: dict[str, float]
+    articles: list[str]
+    several: list[str]
+    joins: list[str]
+    pronouns: list[str]
+    range: list[str]
+    pair: list[str]
+    between: list[str]
+    origin: list[str]
+    series: list[str]
+    before_upper: list[str]
+    labels: list[str]
+
+
+class BoundWords(msgspec.Struct, forbid_unknown_fields=True):
+    """bounds.yaml: how exact a number is, by what stands before and after it."""
+
+    before: dict[Bound, list[str]]
+    after: dict[Bound, list[str]]
+    between: list[str]
+
+
+class Family(msgspec.Struct, forbid_unknown_fields=True):
+    """Currencies of one name: the usual one, by adjective, and by what the document speaks of."""
+
+    default: str
+    adjectives: dict[str, str]
+    cues: dict[str, str]
+
+
+class Conversion(msgspec.Struct, forbid_unknown_fields=True):
+    """What may stand between a sum and its conversion."""
+
+    between: list[str]
+    plain: list[str]
+    chained: list[str]
+
+
+class Currencies(msgspec.Struct, forbid_unknown_fields=True):
+    """currencies.yaml: codes, signs and names."""
+
+    codes: list[str]
+    aliases: dict[str, str]
+    signs: dict[str, str]
+    glued: list[str]
+    names: dict[str, str]
+    families: dict[str, Family]
+    common_words: list[str]
+    conversion: Conversion
+    yearly: list[str]
+
+
+class UnitEntry(msgspec.Struct, forbid_unknown_fields=True):
+    """One unit, the factor to it, and the ways to write it."""
+
+    unit: str
+    factor: float
+    forms: list[str]
+
+
+class Units(msgspec.Struct, forbid_unknown_fields=True):
+    """units.yaml: units of measure and of flow."""
+
+    units: list[UnitEntry]
+    exact_case: dict[str, list[str]]
+    singular: list[str]
+    durations: list[str]
+    per: dict[str, list[str]]
+    per_before: dict[str, str]
+    flows: list[str]
+    of: list[str]
+
+
+class Countables(msgspec.Struct, forbid_unknown_fields=True):
+    """countables.yaml: what numbers count."""
+
+    classes: dict[NounClass, list[str]]
+    plural_rules: list[tuple[str, str]]
+    irregular: dict[str, list[str]]
+    stops: list[str]
+    transparent: list[str]
+    joining: list[str]
+    pointing: list[str]
+    sides: list[str]
+    plural_ending: str
+    not_plural: list[str]
+    no_nouns: list[str]
+
+
+class DateWords(msgspec.Struct, forbid_unknown_fields=True):
+    """dates.yaml: the calendar and the words that lead times in."""
+
+    months: dict[str, int]
+    ambiguous_months: list[str]
+    weekdays: dict[str, int]
+    short_weekdays: list[str]
+    ordinal_endings: list[str]
+    ordinals: dict[str, int]
+    parts: dict[str, str]
+    abbreviated_parts: dict[str, str]
+    seasons: dict[str, int]
+    narrowing: list[str]
+    narrowing_links: list[str]
+    fiscal: list[str]
+    fiscal_links: list[str]
+    lead_ins: list[str]
+    units: dict[str, str]
+    days: dict[str, int]
+    parts_of_day: list[str]
+    relative: dict[str, int]
+    anaphoric: list[str]
+    same_nouns: list[str]
+    ahead: list[str]
+    behind: list[str]
+    ago: list[str]
+    relations: dict[Relation, list[str]]
+    fillers: list[str]
+    range: list[str]
+    pair: list[str]
+    between: list[str]
+    of: list[str]
+    future: list[str]
+    past: list[str]
+    longest_for: int
+    longest_over: int
+    introductions: list[str]
+
+
+SCHEMAS: dict[str, type] = {
+    "numbers": NumberWords,
+    "bounds": BoundWords,
+    "currencies": Currencies,
+    "units": Units,
+    "countables": Countables,
+    "dates": DateWords,
+}
