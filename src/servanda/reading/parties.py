@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from servanda.model.statement import Role
+from servanda.model.statement import Action, Role
 from servanda.reading.context import Context
 from servanda.reading.drafts import BREAKS, Draft
 from servanda.reading.mentions.kinds import ActorMention
@@ -32,9 +32,9 @@ class Parties:
         self.context = context
         self.roles = roles
 
-    def of(self, draft: Draft) -> list[PartyClaim]:
+    def of(self, draft: Draft, action: Action) -> list[PartyClaim]:
         """The parties of a draft: those of its clause, then those its surroundings add."""
-        claims = self._in_clause(draft)
+        claims = self._in_clause(draft, action)
         if draft.only is not None:
             claims = self._keep_share(draft, claims)
         self._complete(draft, claims)
@@ -42,14 +42,15 @@ class Parties:
 
     # ------------------------------------------------------------ in the clause
 
-    def _in_clause(self, draft: Draft) -> list[PartyClaim]:
+    def _in_clause(self, draft: Draft, action: Action) -> list[PartyClaim]:
         unit, scene = draft.unit, draft.unit.scene
         claims: list[PartyClaim] = []
         frame = unit.act
-        gives = frame is not None and frame.action in GIVES
+        gives = action in GIVES
         subject_role: Role = "party"
-        if gives and frame is not None:
-            subject_role = "recipient" if frame.reversed or frame.subject == "recipient" else "provider"
+        if gives:
+            takes = frame is not None and (frame.reversed or frame.subject == "recipient")
+            subject_role = "recipient" if takes else "provider"
         passive = unit.head is not None and unit.head.passive
         if unit.verb is not None and passive and unit.head is not unit.verb:
             passive = unit.head is not None and unit.head.passive
@@ -158,11 +159,7 @@ def preposition_of(scene: Scene, at: int) -> str:
             pass
         elif "prepositions" in cls:
             return low
-        elif tokens.words[index].verbs and not tokens.words[index].nouns and not tokens.value[index]:
-            return ""
-        elif low in BREAKS and low != ",":
-            return ""
-        elif cls & {"modal", "be", "relative_pronouns"}:
+        elif (tokens.words[index].verbs and not tokens.words[index].nouns and not tokens.value[index]) or (low in BREAKS and low != ",") or cls & {"modal", "be", "relative_pronouns"}:
             return ""
         index -= 1
         steps += 1

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from servanda.model import Document, Reading
+from servanda.model import Commitment, Document, Reading
+from servanda.reading.candidates import Candidate
 from servanda.reading.commitments import Commitments
 from servanda.reading.context import Context
 from servanda.reading.mentions.actors import find_actors
@@ -23,22 +24,44 @@ def read(document: Document) -> Reading:
     Returns:
         All that was found; every quote stands in the text where its record says.
     """
-    text = document.text
-    published = document.published or publication_date(text)
-    passages = passages_of(document)
-    sentences = [s for p in passages for s in p.sentences]
-    values = find_values(text, published)
-    taken = sorted((m.start, m.end) for group in (values.money, values.dates) for m in group)
-    actors = find_actors(document, sentences, taken)
-    context = Context(document, published, passages, actors.actors, actors.sides, actors.heading_actors)
-    stage = Stage(text, actors.mentions, values, vocabulary())
-    commitments = Commitments(context, actors.places)
-    index = 0
-    for position, passage in enumerate(passages):
-        for start, end in passage.sentences:
-            scene = stage.scene(index, position, start, end)
-            commitments.read(scene)
-            index += 1
-    reading = Reading(document=document, reader=NAME, commitments=commitments.out, actors=actors.actors)
+    run = _Run(document)
+    run.all_sentences()
+    reading = Reading(
+        document=document, reader=NAME, commitments=run.commitments.out, actors=run.actors.actors,
+    )  # fmt: skip
     reading.check()
     return reading
+
+
+def candidates(document: Document) -> list[tuple[Candidate, Commitment]]:
+    """Every candidate of a document with the record it would make, accepted or not (for training and explanation)."""
+    run = _Run(document, keep_all=True)
+    run.all_sentences()
+    return run.commitments.considered
+
+
+class _Run:
+    """One pass over one document."""
+
+    def __init__(self, document: Document, keep_all: bool = False) -> None:
+        text = document.text
+        published = document.published or publication_date(text)
+        self.passages = passages_of(document)
+        sentences = [s for p in self.passages for s in p.sentences]
+        values = find_values(text, published)
+        taken = sorted((m.start, m.end) for group in (values.money, values.dates) for m in group)
+        self.actors = find_actors(document, sentences, taken)
+        self.context = Context(
+            document, published, self.passages, self.actors.actors, self.actors.sides, self.actors.heading_actors
+        )
+        self.stage = Stage(text, self.actors.mentions, values, vocabulary())
+        self.commitments = Commitments(self.context, self.actors.places, keep_all)
+
+    def all_sentences(self) -> None:
+        """Read sentence by sentence, in order."""
+        index = 0
+        for position, passage in enumerate(self.passages):
+            for start, end in passage.sentences:
+                scene = self.stage.scene(index, position, start, end)
+                self.commitments.read(scene)
+                index += 1

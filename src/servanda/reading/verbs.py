@@ -14,6 +14,7 @@ Kind = Literal["finite", "infinitive", "gerund", "reduced", "conjoined"]
 Tense = Literal["past", "present", "future"]
 
 
+AUXILIARIES = frozenset({"be", "have", "do"})
 VALUES = frozenset({"money", "count", "quantity"})
 
 
@@ -66,6 +67,10 @@ class _Finder:
                 group = self._group(at, word)
                 if group is not None:
                     self.groups.append(group)
+                elif "be" in word.cls or "have" in word.cls:
+                    self._main(at, word)
+            elif "be" in word.cls:
+                self._main(at, word)
             elif word is not None and not word.cls and not word.nouns:
                 group = self._unknown(at)
                 if group is not None:
@@ -95,6 +100,8 @@ class _Finder:
         )
 
     def _group(self, at: int, word: Word) -> VerbGroup | None:
+        if word.cls & AUXILIARIES:
+            return None
         forms: set[Form] = set()
         for _, kinds in word.verbs:
             forms |= kinds
@@ -266,6 +273,25 @@ class _Finder:
             self._read_auxiliaries(group, "participle")
             return group
         return None
+
+    def _main(self, at: int, word: Word) -> None:
+        """A form of "be" or "have" that is no auxiliary: nothing after it can be its verb."""
+        if self.lows[at] in {"be", "been", "being", "having"}:
+            return
+        nxt = at + 1
+        while nxt < len(self.words) and self._is_adverb(nxt):
+            nxt += 1
+        if nxt < len(self.words) and self.tokens.actor[nxt] < 0:
+            follower = self.words[nxt]
+            if "to" in follower.cls or "be" in follower.cls or "have" in follower.cls:
+                return
+            if any(kinds & {"participle", "ing"} for _, kinds in follower.verbs):
+                return
+            if not follower.cls and not follower.nouns and self.lows[nxt].endswith(("ed", "ing")):
+                return
+        tense: Tense = "past" if word.cls & {"be_past", "have_past"} else "present"
+        group = VerbGroup(at, at, at + 1, (), "finite", tense=tense, negated=self._negated(at, at + 2))
+        self.groups.append(group)
 
     # ------------------------------------------------------------ past forms
 

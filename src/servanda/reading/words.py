@@ -20,7 +20,7 @@ class Frame(msgspec.Struct, frozen=True, gc=False):
         status: what an attitude makes of the act it leads to.
         subject: the role of its subject.
         instrument: the paper a noun names, if it names one.
-        kind: "act", "attitude", "paper", "speech" or "talk".
+        kind: "act", "attitude", "paper", "speech", "talk", or "plain" for a verb that evokes nothing by itself.
         leads: whether an infinitive after it is the act itself.
         money: whether a sum alone makes it an undertaking.
         aspect: begin and finish: they colour an act and may be one themselves.
@@ -103,12 +103,19 @@ def vocabulary(language: str = "en") -> Vocabulary:
 
 def _enter_frames(content: dict[str, Any], grammar: dict[str, Any], entry: Any) -> None:
     action = content.get("action", "")
-    for spec in [*content.get("verbs", []), *content.get("outer", []), *content.get("speech", [])]:
+    for spec in [
+        *content.get("verbs", []),
+        *content.get("outer", []),
+        *content.get("speech", []),
+        *content.get("plain", []),
+    ]:
         kind = "act" if action else "speech" if spec in content.get("speech", []) else "attitude"
         if spec.get("talk"):
             kind = "talk"
         if spec.get("wants"):
             kind = "paper"
+        if spec in content.get("plain", []):
+            kind = "plain"
         for lemma in spec.get("lemmas", []):
             frame = Frame(
                 spec["id"], kind, action, spec.get("status", "") or spec.get("done", ""), spec.get("subject", "party"),

@@ -1,0 +1,163 @@
+"""What the linear models see of a draft: named features, each a plain fact about its words and surroundings."""
+
+from __future__ import annotations
+
+from servanda.reading.context import Context, Told
+from servanda.reading.drafts import Draft
+from servanda.reading.parties import PartyClaim
+from servanda.reading.passages import NONE
+
+SURROUNDINGS = frozenset({"sides", "sentence before", "the other side", "earlier clause", "lead-in"})
+
+
+def draft_features(
+    draft: Draft,
+    claims: list[PartyClaim],
+    lead: Told | None,
+    reason: str,
+    action: str,
+    status: str,
+    instrument: str,
+    context: Context,
+) -> list[str]:
+    """The features of one draft."""
+    unit, scene = draft.unit, draft.unit.scene
+    tokens = scene.tokens
+    verb, head = unit.verb, unit.head
+    passage = context.passages[scene.passage]
+    out = [
+        f"why:{reason or '-'}",
+        f"action:{action}",
+        f"status:{status}",
+        f"instrument:{instrument}",
+        f"passage:{passage.kind}",
+    ]
+    lemma = ""
+    if verb is None:
+        out.append("verb:none")
+    else:
+        frames = verb.frames
+        lemma = frames[0].lemma if frames else tokens.lows[verb.at]
+        out += [
+            f"lemma:{lemma}", f"modal:{verb.modal or '-'}", f"tense:{verb.tense}", f"kind:{frames[0].kind if frames else '-'}",
+            f"shape:{'passive' if verb.passive else 'active'}{'+perfect' if verb.perfect else ''}{'+ing' if verb.progressive else ''}",
+            f"frame:{frames[0].id if frames else '-'}",
+            f"modal:{verb.modal or '-'}|{verb.tense}|{'p' if verb.passive else 'a'}",
+        ]  # fmt: skip
+        if verb.negated:
+            out.append("negated")
+        if head is not None and head is not verb:
+            head_lemma = head.frames[0].lemma if head.frames else tokens.lows[head.at]
+            out += [f"head:{head_lemma}", f"head kind:{head.kind}"]
+            if head.negated:
+                out.append("negated")
+    for frame in unit.outers[:4]:
+        out.append(f"outer:{frame.id}")
+    if unit.act is not None:
+        out += [f"act:{unit.act.id}", "weak act" if unit.act.weak else "strong act"]
+        out.append(f"act:{unit.act.action}|{verb.modal if verb else 'none'}|{verb.tense if verb else ''}")
+    else:
+        out.append("no act")
+    clause = scene.clauses[unit.clause]
+    out.append(f"link:{clause.link or '-'}")
+    if clause.host >= 0:
+        host = scene.clauses[clause.host].verb
+        if host is not None and host.frames and clause.link == "that":
+            out.append(f"under:{host.frames[0].kind}")
+    if unit.shared:
+        out.append("shared subject")
+    if draft.part:
+        out.append("part")
+    if draft.only is not None:
+        out.append("distributed")
+    if draft.paper is not None:
+        out += [f"paper:{draft.paper[1].instrument}", f"paper word:{draft.paper[1].lemma}"]
+        if verb is not None:
+            out.append(f"paper|{verb.frames[0].kind if verb.frames else '-'}|{verb.tense}")
+    else:
+        out.append("no paper")
+    for _, frame in [(at, f) for at, f in unit.nouns if draft.left <= at < draft.right][:5]:
+        out += [f"noun:{frame.lemma}", f"noun id:{frame.id}"]
+    out += _measures(draft, lemma)
+    out += _words(draft)
+    out += _around(draft, claims, lead, context)
+    return out
+
+
+def _measures(draft: Draft, lemma: str) -> list[str]:
+    scene = draft.unit.scene
+    low, high = bounds(draft)
+    money = len(draft.money)
+    out = [f"money:{min(money, 2)}"]
+    if money:
+        out += [
+            f"money|{lemma}",
+            f"money currency:{draft.money[0].amount.currency}",
+            f"money bound:{draft.money[0].amount.bound}",
+        ]
+        if draft.money[0].amount.per:
+            out.append("money per year")
+    counts = [c for c in scene.counts if low <= c.start < high]
+    quantities = [q for q in scene.quantities if low <= q.start < high]
+    dates = [d for d in scene.dates if low <= d.start < high]
+    if counts:
+        out.append("count")
+    for q in quantities[:2]:
+        out.append(f"unit:{q.quantity.unit}")
+    if any(d.horizon is not None for d in dates):
+        out.append("horizon")
+    for d in dates[:2]:
+        out.append(f"date:{d.relation}|{'past' if d.past else 'future' if d.past is False else '-'}")
+    return out
+
+
+def _words(draft: Draft) -> list[str]:
+    """Plain words around the verb and the sentence's punctuation."""
+    scene = draft.unit.scene
+    tokens = scene.tokens
+    out: list[str] = []
+    low, high = draft.left, min(draft.right, len(tokens))
+    for at in range(low, min(low + 6, high)):
+        if tokens.actor[at] < 0 and not tokens.value[at]:
+            out.append(f"first:{tokens.lows[at]}")
+    if any("negative_determiners" in tokens.words[at].cls and tokens.actor[at] < 0 for at in range(low, high)):
+        out.append("no-")
+    for at in range(low, high):
+        if tokens.actor[at] < 0 and tokens.lows[at].isalpha() and len(tokens.lows[at]) > 3 and not tokens.value[at]:
+            out.append(f"w:{tokens.lows[at]}")
+    last = tokens.lows[-1] if tokens.lows else ""
+    if last == "?":
+        out.append("question")
+    out.append(f"length:{min((high - low) // 5, 8)}")
+    return out
+
+
+def _around(draft: Draft, claims: list[PartyClaim], lead: Told | None, context: Context) -> list[str]:
+    scene = draft.unit.scene
+    passage = context.passages[scene.passage]
+    own = [c for c in claims if c.why not in SURROUNDINGS]
+    out = [f"own parties:{min(len(own), 3)}", f"parties:{min(len(claims), 3)}"]
+    subjects = [c for c in own if c.why == "subject"]
+    out.append(f"subject:{context.kind(subjects[0].name) if subjects else '-'}")
+    if len({c.name for c in own} & set(context.sides)) >= 2:
+        out.append("both sides")
+    if lead is not None:
+        out += [f"lead:{lead.status}", f"lead instrument:{lead.instrument}", "lead"]
+    if passage.lead_in != NONE and lead is None:
+        out.append("lead-in told nothing")
+    first = passage.sentences and passage.sentences[0][0] == scene.start
+    out.append("first sentence" if first else "later sentence")
+    if passage.first_item != NONE and scene.end == passage.sentences[-1][1]:
+        out.append("introduces")
+    if context.bilateral:
+        out.append("bilateral")
+    return out
+
+
+def bounds(draft: Draft) -> tuple[int, int]:
+    """The places in the document's text between which the draft's own words stand."""
+    scene = draft.unit.scene
+    starts = scene.tokens.starts
+    low = starts[draft.left] if draft.left < len(starts) else scene.end
+    high = starts[draft.right] if draft.right < len(starts) else scene.end
+    return low, high

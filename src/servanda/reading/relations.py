@@ -1,0 +1,130 @@
+"""How each actor that may be party to a draft stands to it: subject, agent, behind a preposition, in the lead-in ..."""
+
+from __future__ import annotations
+
+import msgspec
+
+from servanda.model.statement import Action
+from servanda.reading.context import Context, Told
+from servanda.reading.drafts import Draft
+from servanda.reading.parties import PartyClaim, preposition_of, subject_of
+
+
+class Relation(msgspec.Struct, gc=False):
+    """One actor and its standing.
+
+    Attributes:
+        name: canonical, in this document.
+        tags: the standing, as named features.
+        start, end: the mention that gives it (0, 0 where the surroundings do).
+        claim: what the rules say of it; None where they leave it out.
+    """
+
+    name: str
+    tags: list[str]
+    start: int = 0
+    end: int = 0
+    claim: PartyClaim | None = None
+
+
+def relations_of(
+    draft: Draft, claims: list[PartyClaim], lead: Told | None, context: Context, action: Action
+) -> list[Relation]:
+    """All actors that may be party to a draft, with their standing."""
+    scene, unit = draft.unit.scene, draft.unit
+    found: dict[str, Relation] = {}
+
+    def note(name: str, tag: str, start: int = 0, end: int = 0) -> None:
+        relation = found.get(name)
+        if relation is None:
+            relation = found[name] = Relation(name, [], start, end)
+        relation.tags.append(tag)
+        if end and not relation.end:
+            relation.start, relation.end = start, end
+
+    subject = set(subject_of(scene, unit.clause)) if unit.verb is not None else set()
+    passive = unit.head is not None and unit.head.passive
+    for position, mention in enumerate(scene.actors):
+        tag = _standing(draft, scene.actor_at[position], position, subject, passive)
+        names = context.state(mention)
+        if mention.kind == "person":
+            tag += "|person"
+        for name in names:
+            note(name, tag, mention.start, mention.end)
+            note(name, f"form:{mention.form}")
+            if draft.only is not None and position in draft.listed:
+                note(name, "own share" if position in draft.only else "another's share")
+    if lead is not None:
+        for name, role in lead.parties:
+            note(name, f"lead:{role}")
+    previous = context.previous
+    if previous is not None and context.previous_passage == scene.passage:
+        for name, _ in previous.parties:
+            note(name, "sentence before")
+    sides = context.section_sides(scene.passage)
+    for rank, name in enumerate(sides[:8]):
+        note(name, f"side {min(rank, 2)} of {min(len(sides), 3)}")
+    by_name = {c.name: c for c in claims}
+    for claim in claims:
+        note(claim.name, f"rule:{claim.why}", claim.start, claim.end)
+    out = list(found.values())
+    own = [
+        r for r in out if any(not t.startswith(("lead:", "sentence before", "side ", "rule:", "form:")) for t in r.tags)
+    ]
+    countries = {context.country(r.name) for r in own if context.country(r.name)}
+    for relation in out:
+        relation.claim = by_name.get(relation.name)
+        _describe(relation, own, countries, draft, lead, context, action, len(claims))
+    return out
+
+
+def _standing(draft: Draft, at: int, position: int, subject: set[int], passive: bool) -> str:
+    unit, scene = draft.unit, draft.unit.scene
+    if position in subject:
+        return "subject of passive" if passive else "subject"
+    preposition = preposition_of(scene, at) or "-"
+    clause = scene.clauses[unit.clause]
+    if draft.left <= at < draft.right:
+        if unit.verb is not None and at < unit.verb.first:
+            return f"before verb:{preposition}"
+        return f"own:{preposition}"
+    if clause.left <= at < clause.right:
+        return f"same clause:{preposition}"
+    return "later clause" if at >= clause.right else f"earlier clause:{'bare' if preposition == '-' else 'prep'}"
+
+
+def _describe(
+    relation: Relation, own: list[Relation], countries: set[str], draft: Draft, lead: Told | None, context: Context,
+    action: Action, claimed: int,
+) -> None:  # fmt: skip
+    """Add what the actor is, and who else is there."""
+    tags = relation.tags
+    kind = context.kind(relation.name)
+    country = context.country(relation.name)
+    base = list(tags)
+    standing = next((t for t in base if not t.startswith(("form:", "rule:", "side"))), "side")
+    tags.append(f"kind:{kind}")
+    tags.append(f"{standing}|{kind}")
+    others = [r for r in own if r is not relation]
+    tags.append(f"{standing}|others:{min(len(others), 2)}")
+    if relation not in own:
+        tags.append(f"not here|others:{min(len(own), 3)}")
+        tags.append(f"not here|claimed:{min(claimed, 3)}")
+        if country and country in countries:
+            tags.append("not here|its country is")
+        tags.append(f"not here|{'bilateral' if context.bilateral else 'many'}|{min(len(own), 2)}")
+    elif kind == "country" and any(
+        context.country(r.name) == country and context.kind(r.name) != "country" for r in others
+    ):
+        tags.append(f"{standing}|state of another")
+    if relation.name in context.sides:
+        tags.append(f"{standing}|is side")
+    tags.append(f"{standing}|act:{action}")
+    if draft.unit.verb is None:
+        tags.append(f"{standing}|nominal")
+    if draft.paper is not None:
+        tags.append(f"{standing}|paper")
+    if lead is not None:
+        tags.append(f"{standing}|item")
+    if draft.part:
+        tags.append(f"{standing}|part")
