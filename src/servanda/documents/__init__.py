@@ -1,1 +1,15 @@
-"""To be filled."""
+"""Stage 1: bytes to Document. A new format is one file with one class, and one line in READERS."""
+
+from servanda.documents.docx import DocxReader
+from servanda.documents.extraction import Reader
+from servanda.documents.html import HtmlReader
+from servanda.documents.language import language_of
+from servanda.documents.layout import blocks_of
+from servanda.documents.markdown import MarkdownReader
+from servanda.documents.pdf import PdfReader
+from servanda.documents.source import expand, read_bytes, read_source
+from servanda.documents.text import TextReader
+
+READERS: tuple[type[Reader], ...] = (PdfReader, DocxReader, HtmlReader, MarkdownReader, TextReader)
+
+__all__ = ["READERS", "blocks_of", "expand", "language_of", "read_bytes", "read_source"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from servanda.documents.levels import with_levels
 from servanda.documents.lines import joined, lines_of
-from servanda.documents.piece import HEADING_WORDS, QUESTION_WORDS, Piece, pieces_of
+from servanda.documents.piece import HEADING_WORDS, QUESTION_WORDS, Known, Piece, pieces_of
 from servanda.documents.shape import QUESTION_MARKS, has_letter, is_dateline, label_end, tail_of
 from servanda.model import Block
 
@@ -25,7 +26,19 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     A record of a flattened table or fact sheet ("Italy: 100 million euros", "a | b | c") is an item whose body
     equals its start. A line that leads in a list ("They agreed on:") is a paragraph.
     """
+    return blocks_with(text, {})
+
+
+def blocks_with(text: str, known: Mapping[int, Known]) -> tuple[Block, ...]:
+    """The blocks of a text of which a format has told some: known holds their kinds by their first character.
+
+    What is known stays; the rest is decided by layout. A known block must begin and end with its line.
+    """
     pieces = pieces_of(joined(lines_of(text)))
+    if known:
+        for piece in pieces:
+            if (told := known.get(piece.start)) is not None:
+                piece.kind, piece.depth = told.kind, told.depth
     _mark_underlined(pieces)
     _mark_items(pieces)
     body = _mark_header(pieces)
@@ -38,7 +51,9 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 def _mark_underlined(pieces: list[Piece]) -> None:
     """Headings with a line of = or - or # under them."""
     for piece, below in pairwise(pieces):
-        if below.is_rule and piece.group == below.group and not piece.is_rule and piece.count <= TITLE_WORDS:
+        if piece.kind or below.kind or not below.is_rule or piece.is_rule:
+            continue
+        if piece.group == below.group and piece.count <= TITLE_WORDS:
             piece.kind, piece.depth = "heading", 1 if "=" in below.words else 2
             below.kind = "paragraph"
 

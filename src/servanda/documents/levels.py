@@ -21,8 +21,11 @@ def with_levels(pieces: list[Piece]) -> tuple[Block, ...]:
             level = headings[index]
             stack.clear()
         elif piece.kind == "item":
-            _place(stack, piece, previous)
-            level = min(len(stack), DEEPEST)
+            if piece.depth:
+                stack.clear()
+            else:
+                _place(stack, piece, previous)
+            level = min(piece.depth or len(stack), DEEPEST)
         elif not piece.indent:
             stack.clear()
         blocks.append(Block(piece.kind or "paragraph", piece.start, piece.end, piece.body, level))

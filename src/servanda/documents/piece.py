@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+import msgspec
+
 from servanda.documents import shape
 from servanda.documents.lines import Line
 from servanda.documents.markers import Marker
@@ -14,6 +16,13 @@ HEADING_WORDS = 14
 CAPITALS_WORDS = 20
 QUESTION_WORDS = 25
 RECORD_WORDS = 25
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What a format tells of a block: its kind, and its depth as in Block.level (0 where it does not tell)."""
+
+    kind: BlockKind
+    depth: int = 0
 
 
 @dataclass
@@ -26,7 +35,7 @@ class Piece:
         group: number of the run of lines, without a blank line, that it belongs to.
         words: its text, lines joined by a space.
         marker: the bullet or number in front.
-        depth: of a heading, where its mark tells it; 0 where it does not.
+        depth: of a heading or item, where its mark or format tells it; 0 where it does not.
     """
 
     start: int
