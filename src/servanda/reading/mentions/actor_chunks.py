@@ -1,0 +1,229 @@
+"""From a text to the names that may stand in it: runs of capitals, looked up and cut into parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from servanda.reading.mentions.actor_parts import PLAIN, cut
+from servanda.reading.mentions.actor_words import ActorWords
+from servanda.reference.gazetteer import Entry, gazetteer
+
+# What the gazetteer knows, by kind: the letter that it has in a stretch.
+_LETTERS = {"country": "C", "demonym": "D", "region": "R", "capital": "K", "place": "P", "person": "H"}
+_CACHE: dict[tuple[str, str], tuple[Part, ...]] = {}
+_CACHE_SIZE = 100_000
+
+
+class Part(msgspec.Struct, gc=False, frozen=True):
+    """A part of a run, its places counted from the start of the run.
+
+    Attributes:
+        label: see actor_parts.Cut.
+        start, end: in the run.
+        head: the word that tells its kind, in lower case; empty where there is none.
+        entries: what the gazetteer says of it (of its country, for a power).
+        letters: what its words do.
+        inner: known items inside a name, for when it turns out to be none.
+        country: of a country or nationality inside it.
+    """
+
+    label: str
+    start: int
+    end: int
+    head: str = ""
+    entries: tuple[Entry, ...] = ()
+    letters: str = ""
+    inner: tuple[Part, ...] = ()
+    country: str = ""
+
+
+class Run(msgspec.Struct, gc=False):
+    """A run of capitalised words without a break.
+
+    Attributes:
+        start, end: in the text.
+        sentence: index of its sentence.
+        initial: whether its first word begins a sentence or a clause, so that its capital says nothing.
+        possessed: whether "'s" stands right before it: the run before it is its owner.
+        parts: the names in it.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    initial: bool
+    possessed: bool
+    parts: tuple[Part, ...]
+
+
+def runs_of(
+    text: str, sentences: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]], words: ActorWords
+) -> Iterator[Run]:
+    """All runs of a folded text, in order; none crosses a sentence or touches a taken stretch."""
+    letter, joints, dotted = words.letter, words.gaps.get, words.dotted
+    spans: list[tuple[int, int]] = []
+    letters: list[str] = []
+    gaps: list[str] = []
+    number, sentence_end, sentence_start = -1, -1, 0
+    taken_at = 0
+    run_sentence, initial, possessed = 0, False, False
+    complement = False  # inside "Ministry of ...", where a comma may join
+    previous_end = -1
+    for found in words.token.finditer(text):
+        start, end = found.span()
+        while taken_at < len(taken) and taken[taken_at][1] <= start:
+            taken_at += 1
+        if taken_at < len(taken) and taken[taken_at][0] < end:
+            continue
+        word = text[start:end]
+        kind = letter(word)
+        if (
+            text[end : end + 1] == "."
+            and (len(word) == 1 or word.lower() in dotted)
+            and text[end + 1 : end + 2] in ' ,)"'
+        ):
+            if len(word) > 1 or (spans and text[previous_end:start] == " "):
+                end += 1
+                if len(word) == 1:
+                    kind = "U"
+        joint = None
+        if start < sentence_end and spans:
+            joint = joints(text[previous_end:start])
+            if joint == ",":
+                if kind == "L":
+                    pass
+                elif not (complement and kind in PLAIN):
+                    joint = None
+            elif joint == "o" or joint == "f":
+                complement = letters[-1] in "ST" or complement
+            if kind == "Z":
+                joint = None
+        if joint is None:
+            if spans:
+                yield _run(text, spans, letters, gaps, run_sentence, initial, possessed)
+            spans, letters, gaps, complement = [], [], [], False
+            if start >= sentence_end:
+                while number + 1 < len(sentences) and sentences[number + 1][0] <= start:
+                    number += 1
+                    sentence_start, sentence_end = sentences[number]
+                previous_end = -1
+            if kind == "Z":
+                previous_end = end
+                continue
+            run_sentence = max(number, 0)
+            before = text[max(sentence_start, start - 3) : start]
+            initial = start - sentence_start < 3 or before[-2:] in (": ", ". ", "? ", "! ") or before[-1:] in '"([*'
+            possessed = before[-3:] == "'s " or before[-2:] == "' "
+            joint = " "
+        spans.append((start, end))
+        if kind == "F" and joint == " " and letters and letters[-1] == "U":
+            kind = "U"  # Sheikh Mohamed bin Zayed Al Nahyan, Tan See Leng
+        letters.append(kind)
+        gaps.append(joint)
+        previous_end = end
+    if spans:
+        yield _run(text, spans, letters, gaps, run_sentence, initial, possessed)
+
+
+def _run(
+    text: str,
+    spans: list[tuple[int, int]],
+    letters: list[str],
+    gaps: list[str],
+    sentence: int,
+    initial: bool,
+    possessed: bool,
+) -> Run:
+    start, end = spans[0][0], spans[-1][1]
+    key = (text[start:end], "".join(letters))
+    parts = _CACHE.get(key)
+    if parts is None:
+        parts = _parts(key[0], [(a - start, b - start) for a, b in spans], letters, gaps)
+        if len(_CACHE) >= _CACHE_SIZE:
+            _CACHE.clear()
+        _CACHE[key] = parts
+    return Run(start, end, sentence, initial, possessed, parts)
+
+
+def _parts(run: str, spans: list[tuple[int, int]], letters: list[str], gaps: list[str]) -> tuple[Part, ...]:
+    """Look a run up in the gazetteer and cut it."""
+    longest = gazetteer().longest
+    items: list[tuple[int, int, tuple[Entry, ...]]] = []
+    kinds: list[str] = []
+    joints: list[str] = []
+    ends = {end: index for index, (_, end) in enumerate(spans)}
+    ends |= {end - 1: index for index, (_, end) in enumerate(spans) if run[end - 1] == "."}
+    k = 0
+    while k < len(spans):
+        start, end = spans[k]
+        kind, last = letters[k], k
+        entries: tuple[Entry, ...] = ()
+        if kind not in "LZ":
+            found = longest(run, start)
+            if found is not None and found[0] in ends:
+                entry = found[1][0]
+                known = _LETTERS.get(entry.kind, "O")
+                stop = ends[found[0]]
+                if entry.weak:
+                    if stop > k:
+                        kind, entries, last = known, found[1], stop
+                    elif kind in "UW":
+                        kind, entries = ("W" if known in "DR" else "U"), found[1]
+                elif not (kind == "F" and stop == k and start == 0 and found[0] < 3):
+                    kind, entries, last = known, found[1], stop
+            elif found is not None and run[found[0] : found[0] + 1] in "-+" and "-" in run[start:end]:
+                compound = _compound(run[start:end])
+                if compound:
+                    kind, entries = "D", compound
+        items.append((start, spans[last][1], entries))
+        kinds.append(kind)
+        joints.append(gaps[k])
+        k = last + 1
+    pattern = "".join(kinds)
+    out: list[Part] = []
+    for piece in cut(pattern, "".join(joints)):
+        entries = (
+            items[piece.head][2]
+            if piece.label == "power"
+            else items[piece.first][2]
+            if piece.last - piece.first == 1
+            else ()
+        )
+        head = run[items[piece.head][0] : items[piece.head][1]].lower().rstrip(".") if piece.head >= 0 else ""
+        part_letters = pattern[piece.first : piece.last]
+        country = ""
+        inner: tuple[Part, ...] = ()
+        if piece.last - piece.first > 1:
+            named = [n for n in range(piece.first, piece.last) if kinds[n] in "CDRKPOH"]
+            country = next((items[n][2][0].country for n in named if kinds[n] in "CDK" and items[n][2]), "")
+            if piece.label == "name":
+                inner = tuple(Part("gaz", items[n][0], items[n][1], "", items[n][2], kinds[n]) for n in named)
+        out.append(
+            Part(
+                piece.label,
+                items[piece.first][0],
+                items[piece.last - 1][1],
+                head,
+                entries,
+                part_letters,
+                inner,
+                country,
+            )
+        )
+    return tuple(out)
+
+
+def _compound(word: str) -> tuple[Entry, ...]:
+    """The countries, regions and unions joined in "China-Kyrgyzstan-Uzbekistan"; empty where a part is none of them."""
+    named = gazetteer().named
+    out: list[Entry] = []
+    for part in word.split("-"):
+        entry = next(
+            (e for e in named(part) if e.kind in {"country", "demonym", "region", "international organisation"}), None
+        )
+        if entry is None:
+            return ()
+        out.append(entry)
+    return tuple(out)

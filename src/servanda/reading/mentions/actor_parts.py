@@ -1,0 +1,318 @@
+"""A stretch of capitalised words, cut into the names that stand in it.
+
+Each word has a letter for what it does in a name (see actor_words and LETTERS), each gap one for how it joins:
+" " of one name, "o" of, "f" for, "n" on, "i" in, "&" and, "+" an ampersand, "p" a particle, "," a comma.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+
+# Letters of what the gazetteer knows.
+COUNTRY, DEMONYM, REGION, CAPITAL, PLACE, KNOWN, PERSON = "CDRKPOH"
+PLAIN = frozenset("WGN")  # words that say what an institution is for
+TOPIC = frozenset("WGSVN")
+GEO = frozenset("CDRKP")
+
+
+class Cut(msgspec.Struct, frozen=True, gc=False):
+    """A part of the stretch: words first..last-1.
+
+    label: gaz (one known item), org (told by its words), name (an unknown name), person, office (a title alone),
+    bare (an institution's word alone), power (the government of what stands at `head`), thing (no actor).
+    head: the word that tells its kind, or -1.
+    """
+
+    label: str
+    first: int
+    last: int
+    head: int = -1
+
+
+@lru_cache(maxsize=65536)
+def cut(letters: str, gaps: str) -> tuple[Cut, ...]:
+    """The parts of a stretch; gaps[k] stands before word k, gaps[0] is a blank."""
+    out: list[Cut] = []
+    plural_title = False
+    for first, last in _pieces(letters, gaps):
+        found = _piece(letters, gaps, first, last)
+        if plural_title and len(found) == 1 and found[0].label == "name":
+            found = [Cut("person", found[0].first, found[0].last)]
+        plural_title = any(part.label == "person" for part in found)
+        out += found
+    return tuple(out)
+
+
+def _pieces(letters: str, gaps: str) -> list[tuple[int, int]]:
+    """Where "and" (and a comma) divides two names, the stretch is divided; where it joins topics, it is not."""
+    cuts = [0]
+    size = len(letters)
+    for k in range(1, size):
+        gap = gaps[k]
+        if letters[k] in "FZ" or letters[k - 1] in "FZ" or gap in "-t":
+            cuts.append(k)
+        elif gap in "&,":
+            following = next((n for n in range(k + 1, size) if gaps[n] in "&,"), size)
+            if not _joined(letters, gaps, cuts[-1], k, following, gap):
+                cuts.append(k)
+        elif gap == "i":
+            cuts.append(k)
+    cuts.append(size)
+    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b and letters[a] not in "FZ"]
+
+
+def _joined(letters: str, gaps: str, first: int, middle: int, last: int, gap: str) -> bool:
+    left, right = letters[first:middle], letters[middle:last]
+    if "L" in right and right.strip("L") == "":
+        return gap == ","
+    if "T" in right:
+        return False
+    head = next((k for k in range(first, middle) if gaps[k] in "ofn" and k > first and letters[k - 1] in "ST"), -1)
+    if head >= 0:
+        # Ministry of Energy and Mineral Resources; Minister of Transport and Communications A. Name.
+        complement = letters[head:middle]
+        group = _group(letters, gaps, middle, last)
+        if TOPIC.issuperset(complement) or (complement[0] == "D" and PLAIN.issuperset(complement[1:])):
+            if PLAIN.issuperset(group):
+                return True
+            if letters[head - 1] == "T" and PLAIN.issuperset(group.rstrip("UHO")) and group[0] in PLAIN:
+                return True
+            return group[0] in PLAIN and group[-1] == "S" and len(group) == 2 and "S" not in complement and gap == "&"
+        return False
+    if gap == ",":
+        return False
+    if right == "S":
+        return left.endswith("S") and len(left) > 1  # National Library and Archive
+    # Joint Economic and Trade Committee, Trade and Investment Forum
+    body = left[1:] if left[0] in GEO else left
+    group = _group(letters, gaps, middle, last)
+    return (
+        bool(body)
+        and PLAIN.issuperset(body)
+        and body[-1] != "N"
+        and len(group) > 1
+        and group[-1] in "SNGTL"
+        and group[0] in PLAIN
+        and PLAIN.issuperset(group[1:-1])
+    )
+
+
+def _group(letters: str, gaps: str, first: int, last: int) -> str:
+    """The letters from a word on, as far as one blank joins them."""
+    end = first + 1
+    while end < last and gaps[end] in " +":
+        end += 1
+    return letters[first:end]
+
+
+def _piece(letters: str, gaps: str, first: int, last: int) -> list[Cut]:
+    title = letters.find("T", first, last)
+    return _titled(letters, gaps, first, last, title) if title >= 0 else _named(letters, gaps, first, last)
+
+
+def _titled(letters: str, gaps: str, first: int, last: int, title: int) -> list[Cut]:
+    """A piece with a word of office: what stands before it, the office, its "of", the person."""
+    end = title + 1
+    while end < last:
+        if gaps[end] == " " and letters[end] == "T":
+            end += 1
+        elif gaps[end] in "o" and letters[end] == "V" and end == title + 1:
+            end += 1  # Head of State, Secretary of State
+            while end + 1 < last and gaps[end] == "&":
+                end += 2
+        elif (
+            gaps[end] == " "
+            and end + 1 < last
+            and letters[end] in "WG"
+            and letters[end + 1] == "T"
+            and gaps[end + 1] == " "
+        ):
+            end += 2  # Deputy Finance Minister, Chief Executive Officer
+        elif gaps[end] == " " and letters[end] == "W" and end + 1 == last:
+            break
+        else:
+            break
+    begin = title
+    while begin > first and gaps[begin] in " &+" and letters[begin - 1] in "WGSV":
+        begin -= 1
+    if begin > first and letters[begin] == "S" and letters[begin - 1] in "UCDO" and gaps[begin] == " ":
+        begin = title  # the institution is another's: Samruk Fund Chairman
+    out = _named(letters, gaps, first, begin) if begin > first else []
+    office_end, rest = end, end
+    if end < last and gaps[end] in "ofn":
+        rest = _complement(letters, gaps, end, last)
+        if rest < last and gaps[rest] != " ":
+            # The complement goes on (of the Cabinet of Ministers of the Republic).
+            rest = last
+        out_of = _named(letters, gaps, end, rest)
+        if not any(part.label in {"gaz", "org", "power", "person"} for part in out_of):
+            out_of = [
+                p
+                for p in out_of
+                if p.label == "name" and rest == last and not TOPIC.issuperset(letters[p.first : p.last])
+            ]
+        out.append(Cut("office", begin, office_end, title))
+        out += out_of
+    else:
+        out.append(Cut("office", begin, office_end, title))
+    if rest < last and (gaps[rest] == " " or rest == end):
+        out += _person(letters, gaps, rest, last)
+    return out
+
+
+def _complement(letters: str, gaps: str, first: int, last: int) -> int:
+    """Where what an office is over ends: President of Turkmenistan | S. B., Minister of Trade and Industry | A. B."""
+    end = first
+    if letters[end] in GEO or letters[end] == "O":
+        end += 1
+        while end < last and gaps[end] == " " and letters[end] in "SGNL":
+            end += 1
+        return end
+    while end < last and letters[end] in TOPIC and (end == first or gaps[end] in " &+,ofn"):
+        end += 1
+        if end < last and gaps[end] in "of" and letters[end] in "CRKPO":
+            return end + 1
+    if end == first:
+        return last
+    if end < last and letters[end] in "CRO" and gaps[end] == "o":
+        end += 1
+    return end
+
+
+def _person(letters: str, gaps: str, first: int, last: int) -> list[Cut]:
+    part = letters[first:last]
+    stop = next((k for k in range(first + 1, last) if gaps[k] in "ofni,&-"), last)
+    if part[0] == "H":
+        return [Cut("person", first, first + 1), *(_named(letters, gaps, first + 1, last) if first + 1 < last else [])]
+    name = letters[first:stop]
+    if name[0] in "CDO" and not (len(name) > 1 and name[1] in "U"):
+        return _named(letters, gaps, first, last)
+    if "N" in name or "S" in name or not set("UW").intersection(name):
+        return _named(letters, gaps, first, last)
+    out = [Cut("person", first, stop)]
+    if stop < last:
+        out += _named(letters, gaps, stop, last)
+    return out
+
+
+def _named(letters: str, gaps: str, first: int, last: int) -> list[Cut]:
+    """A piece without an office."""
+    while first < last and letters[first] == "L" and last - first > 1:
+        first += 1
+    if first >= last:
+        return []
+    joint = next((k for k in range(first + 1, last) if gaps[k] in "ofn"), -1)
+    if joint < 0:
+        return _phrase(letters, gaps, first, last)
+    head = letters[joint - 1]
+    right = letters[joint:last]
+    if head == "S" or (head in "LG" and (joint - first > 1 or right[0] == "C")):
+        end = _reach(letters, gaps, joint, last)
+        if end == joint:
+            return [*_phrase(letters, gaps, first, joint), *_named(letters, gaps, joint, last)]
+        found = [Cut("org", first, end, joint - 1)]
+        return found + (_named(letters, gaps, end, last) if end < last else [])
+    if head == "V":
+        if letters[joint] in GEO:
+            found = [Cut("power", first, joint + 1, joint)]
+            return found + (_named(letters, gaps, joint + 1, last) if joint + 1 < last else [])
+        return [Cut("org", first, last, joint - 1)]
+    if head == "N":
+        return [*_phrase(letters, gaps, first, joint), *_named(letters, gaps, joint, last)]
+    if head == "O" and right[0] in "CR" and gaps[joint] == "o":
+        return [Cut("name", first, last)]
+    if head == "U" and gaps[joint] == "o" and right in {"C", "R"}:
+        return [Cut("name", first, last)]
+    if head == "W" and gaps[joint] == "o" and right == "C" and joint - first == 1:
+        return [Cut("name", first, last)]
+    return [*_phrase(letters, gaps, first, joint), *_named(letters, gaps, joint, last)]
+
+
+def _reach(letters: str, gaps: str, joint: int, last: int) -> int:
+    """How far the name of an institution goes on after "of", "for" or "on"."""
+    gap = gaps[joint]
+    if gap != "o" and letters[joint] not in "WGSVRDN":
+        return joint
+    end = joint + 1
+    while end < last:
+        if gaps[end] in " +p":
+            if letters[end] in "CO" and letters[end - 1] in TOPIC:
+                break
+            end += 1
+        elif (
+            (gaps[end] in "&," and (letters[end] in PLAIN or letters[end] == "S" or letters[end] in GEO))
+            or gaps[end] == "o"
+            or (gaps[end] in "fn" and letters[end] in "WGSVRN")
+        ):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _items(letters: str, first: int, last: int) -> list[Cut]:
+    """What the gazetteer knows inside a part that is no name as a whole."""
+    return [Cut("gaz", k, k + 1) for k in range(first, last) if letters[k] in "CDRKPOH"]
+
+
+def _phrase(letters: str, gaps: str, first: int, last: int) -> list[Cut]:
+    """A piece without "of": told by its last word."""
+    body = last
+    while body > first and letters[body - 1] == "L":
+        body -= 1
+    if body == first:
+        return []
+    part = letters[first:body]
+    if body < last:
+        if part == "D":
+            return [Cut("gaz", first, first + 1), Cut("bare", body, last, body)]
+        return [Cut("org", first, last, last - 1)]
+    tail = part[-1]
+    if len(part) == 1:
+        if tail in "CDRKPOH":
+            return [Cut("gaz", first, last)]
+        if tail == "U":
+            return [Cut("name", first, last)]
+        return [Cut("bare", first, last, first)] if tail in "SV" else []
+    if tail == "N":
+        return [Cut("thing", first, last, last - 1), *_items(letters, first, last)]
+    if tail == "V":
+        if part[:-1] in {"D", "C", "K"}:
+            return [Cut("power", first, last, first)]
+        return _items(letters, first, last)
+    if tail == "S":
+        return [Cut("org", first, last, last - 1)]
+    if tail == "G":
+        rest = part[:-1]
+        if rest == "D":
+            return [Cut("gaz", first, first + 1)]
+        if set(rest) & set("UCDORKP"):
+            return [Cut("org" if "U" in rest or "O" in rest or "C" in rest else "name", first, last, last - 1)]
+        return [Cut("name", first, last)]
+    if tail == "U":
+        if part == "DU":
+            return [Cut("gaz", first, first + 1), Cut("name", first + 1, last)]
+        return [Cut("name", first, last)]
+    if tail == "W":
+        if "U" in part or "O" in part:
+            return [Cut("name", first, last)]
+        if part[0] in "CKRP":
+            return [Cut("name", first, last)]
+        if part[0] == "D":
+            return _items(letters, first, last)
+        return [Cut("name", first, last)]
+    if tail in "CRKP":
+        if set(part[:-1]) & set("UO"):
+            return [Cut("name", first, last)]
+        return _items(letters, first, last)
+    if tail == "H" and set(part[:-1]) <= set("UW") and "U" in part[:-1]:
+        return [Cut("person", first, last)]
+    out = _items(letters, first, last)
+    if tail in "OD" and part[0] == "U":
+        unknown = first
+        while unknown < last and letters[unknown] == "U":
+            unknown += 1
+        out.insert(0, Cut("name", first, unknown))
+    return out

@@ -1,0 +1,199 @@
+"""The words that actors are told by, from the lexicon, made ready for look-up once per process."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from servanda.model.statement import ActorKind
+from servanda.reference import load_lexicon
+
+# What a word does inside a name; the letters of entries of the gazetteer stand in actor_items.
+INSTITUTION, TRADE, THING, POWER, TITLE, LEGAL, COMMON, UNKNOWN, OPENER, STOP = "SGNVTLWUFZ"
+# Regular endings, with what may stand in their place in the word that the list holds.
+_ENDINGS = (
+    ("ies", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ied", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")),
+    ("ly", ("", "le")), ("ers", ("", "e")), ("er", ("", "e")), ("ness", ("",)),
+)  # fmt: skip
+
+
+class ActorWords(msgspec.Struct):
+    """See resources/lexicon/<language>/{actors,titles,legal_forms,common_words,anaphora}.yaml for what each is."""
+
+    letters: dict[str, str]
+    kinds: dict[str, ActorKind]
+    common: frozenset[str]
+    on_heads: frozenset[str]
+    lands: frozenset[str]
+    state_heads: frozenset[str]
+    royal: frozenset[str]
+    address: frozenset[str]
+    leading_forms: frozenset[str]
+    dotted: frozenset[str]
+    weightless: frozenset[str]
+    before: dict[str, str]
+    after: dict[str, str]
+    acts: frozenset[str]
+    auxiliaries: frozenset[str]
+    town_nouns: frozenset[str]
+    town_before: frozenset[str]
+    groups: dict[str, ActorKind]
+    group_adjectives: frozenset[str]
+    agents: frozenset[str]
+    generic_groups: dict[str, ActorKind]
+    gaps: dict[str, str]
+    token: re.Pattern[str]
+    known: dict[str, str]
+
+    def letter(self, word: str) -> str:
+        """What a capitalised word does inside a name."""
+        found = self.known.get(word)
+        if found is None:
+            found = self._letter(word)
+            if len(self.known) < 200_000:
+                self.known[word] = found
+        return found
+
+    def _letter(self, word: str) -> str:
+        low = word.lower().rstrip(".")
+        found = self.letters.get(low)
+        if found:
+            return found
+        if self.is_common(low):
+            return COMMON
+        if "-" in low:
+            parts = low.split("-")
+            for part in (parts[-1], parts[0]):
+                if self.letters.get(part) == TITLE:
+                    return TITLE
+            last = self.letters.get(parts[-1])
+            if last in (THING, INSTITUTION) and len(parts[-1]) > 2:
+                return last
+            if all(part.isdigit() or part in self.letters or self.is_common(part) for part in parts):
+                return COMMON
+        return OPENER if len(low) < 2 else UNKNOWN
+
+    def is_common(self, low: str) -> bool:
+        """Whether a word in lower case is one of general English, or a regular form of one."""
+        common = self.common
+        if low in common:
+            return True
+        for ending, stems in _ENDINGS:
+            if low.endswith(ending):
+                stem = low[: -len(ending)]
+                if len(stem) < 3:
+                    continue
+                if any(stem + rest in common for rest in stems):
+                    return True
+                if stem[-1] == stem[-2:-1] and stem[:-1] in common:
+                    return True
+        return False
+
+
+def _capitals() -> str:
+    """A character class of the capital letters of all scripts that a folded text may hold."""
+    out: list[str] = []
+    start = None
+    for code in [
+        *range(0x41, 0x2000),
+        *range(0x2C00, 0x2D00),
+        *range(0xA640, 0xA7FF),
+        *range(0xFF21, 0xFF3C),
+        0x110000,
+    ]:
+        capital = code < 0x110000 and chr(code).isupper()
+        if capital and start is None:
+            start = code
+        elif not capital and start is not None:
+            out.append(chr(start) if code - start == 1 else f"{chr(start)}-{chr(code - 1)}")
+            start = None
+    return "".join(out)
+
+
+def _token(adjectival: list[str], prefixed: list[str]) -> re.Pattern[str]:
+    capital = f"[{_capitals()}]"
+    ends = "|".join(sorted(set(adjectival), key=len, reverse=True))
+    # The alternatives: "No. 3", "U.S.", "1PointFive", a word with its inner hyphens, apostrophes and full stops.
+    return re.compile(
+        rf"(?<![\w@])(?:No\. ?\d{{1,4}}\b|{capital}(?:\.{capital})++\.?|\d{{1,3}}{capital}[a-z]\w*+|"
+        rf"{capital}\w*+(?:-(?!(?:{ends})\b)\w++|'(?!s\b|S\b)\w++|\.(?={capital}|com\b|org\b|net\b|kz\b)\w++|[&+]\w++)*+)"
+    )
+
+
+def _gaps(particles: list[str], prefixed: list[str]) -> dict[str, str]:
+    """What may stand between two capitals of one name: the letter of each kind of joint."""
+    gaps = {" ": " ", "  ": " ", " of ": "o", " of the ": "o", " for ": "f", " for the ": "f", " on ": "n",
+            " on the ": "n", " and ": "&", " & ": "+", ", ": ",", ", and ": ",", " in ": "i", " in the ": "i"}  # fmt: skip
+    for particle in particles:
+        gaps[f" {particle} "] = "p"
+    for prefix in prefixed:
+        gaps[f" {prefix}-"] = "p"
+        gaps[f"-{prefix}-"] = "p"
+        gaps[f" {prefix}'"] = "p"
+    return gaps
+
+
+@cache
+def actor_words(language: str = "en") -> ActorWords:
+    """The words of one language.
+
+    Raises:
+        ResourceError: its lexicon was not built.
+    """
+    actors = load_lexicon(language, "actors")
+    titles = load_lexicon(language, "titles")
+    legal = load_lexicon(language, "legal_forms")
+    letters: dict[str, str] = {}
+    kinds: dict[str, ActorKind] = {}
+    # Later lines win over earlier ones.
+    for name, letter in (("openers", OPENER), ("trades", TRADE), ("topics", COMMON), ("things", THING)):
+        letters |= dict.fromkeys(actors[name], letter)
+    for kind, words in actors["institutions"].items():
+        letters |= dict.fromkeys(words, INSTITUTION)
+        kinds |= dict.fromkeys(words, kind)
+    letters |= dict.fromkeys(actors["powers"], POWER)
+    letters |= dict.fromkeys(legal["forms"], LEGAL)
+    for name in ("state_heads", "offices", "address"):
+        letters |= dict.fromkeys(titles[name], TITLE)
+    letters |= dict.fromkeys(actors["stops"], STOP)
+    before: dict[str, str] = {}
+    for name, sign in (("before_place", "p"), ("place_strong", "P"), ("before_actor", "a"), ("before_person", "h"),
+                       ("before_thing", "n"), ("before_company", "c"), ("before_land", "l")):  # fmt: skip
+        before |= dict.fromkeys(actors[name], sign)
+    after: dict[str, str] = {}
+    for name, sign in (
+        ("acts", "v"),
+        ("auxiliaries", "v"),
+        ("after_person", "h"),
+        ("after_thing", "n"),
+        ("after_land", "l"),
+    ):
+        after |= dict.fromkeys(actors[name], sign)
+    return ActorWords(
+        letters=letters,
+        kinds=kinds,
+        common=frozenset(load_lexicon(language, "common_words")["words"].split()),
+        on_heads=frozenset(actors["on_heads"]),
+        lands=frozenset(actors["lands"]),
+        state_heads=frozenset(titles["state_heads"]),
+        royal=frozenset(titles["royal"]),
+        address=frozenset(titles["address"]),
+        leading_forms=frozenset(legal["leading"]),
+        dotted=frozenset(legal["dotted"]),
+        weightless=frozenset(legal["weightless"]),
+        before=before,
+        after=after,
+        acts=frozenset(actors["acts"]),
+        auxiliaries=frozenset(actors["auxiliaries"]),
+        town_nouns=frozenset(actors["town_nouns"]),
+        town_before=frozenset(actors["town_before"]),
+        groups={word: kind for kind, words in actors["groups"].items() for word in words},
+        group_adjectives=frozenset(actors["group_adjectives"]),
+        agents=frozenset(actors["agents"]),
+        generic_groups={word: kind for kind, words in actors["generic_groups"].items() for word in words},
+        gaps=_gaps(actors["particles"], actors["prefixed"]),
+        token=_token(actors["adjectival"], actors["prefixed"]),
+        known={},
+    )
