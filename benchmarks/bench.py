@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks import results, stages
 from benchmarks.peers import servanda_reader, spacy_is_installed
-from benchmarks.processes import Measure, Worker, interleaved, middle
+from benchmarks.processes import Failed, Measure, Worker, interleaved, middle
 from benchmarks.results import Row, Section, times
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,7 +55,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if missing:
         print(NOT_INSTALLED.format(", ".join(missing)))
     # Commands first: what comes after does not weigh on them.
-    sections = [starting(files, chosen.runs), *reading(files, chosen.passes)]
+    try:
+        sections = [starting(files, chosen.runs), *reading(files, chosen.passes)]
+    except Failed as failure:
+        print(failure, file=sys.stderr)
+        return 1
     print(*results.lines(sections), sep="\n")
     if chosen.write:
         RESULTS.write_text(results.page(sections, datetime.date.today()), encoding="utf-8")
@@ -71,7 +75,7 @@ def starting(files: Sequence[Path], runs: int) -> Section:
     """Start-up of the commands, and one report read by a fresh process."""
     servanda, peer = command("servanda"), command("sqlite-utils")
     if servanda is None:
-        raise SystemExit("servanda is not installed: pip install -e .")
+        raise Failed("servanda is not installed: pip install -e .")
     report = sorted(files, key=_words)[len(files) // 2]
     commands = [[servanda, "--help"], [servanda, "read", str(report), "--format", "json"]]
     commands += [[peer, "--help"]] if peer is not None else []

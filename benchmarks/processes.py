@@ -22,6 +22,10 @@ from typing import NamedTuple
 WORKER = Path(__file__).with_name("worker.py")
 
 
+class Failed(Exception):
+    """What was to be measured did not run; names it and what it said."""
+
+
 class Measure(NamedTuple):
     """Seconds by the clock, seconds of processor time, and peak memory in bytes."""
 
@@ -58,7 +62,7 @@ class Worker:
         assert self._child.stdout is not None
         line = self._child.stdout.readline()
         if not line:
-            raise RuntimeError(f"the process that measures {self.subject} ended early")
+            raise Failed(f"the process that measures {self.subject} ended early")
         return Measure(**json.loads(line))
 
     def __enter__(self) -> Worker:
@@ -74,7 +78,7 @@ def run(command: Sequence[str]) -> Measure:
     """Run a command once, from start to end.
 
     Raises:
-        RuntimeError: it did not end well.
+        Failed: it did not end well.
     """
     with tempfile.TemporaryFile() as said:
         started = time.perf_counter()
@@ -86,7 +90,7 @@ def run(command: Sequence[str]) -> Measure:
         complaint = said.read().decode(errors="replace")[-300:]
     if child.returncode:
         name = " ".join([Path(command[0]).name, *command[1:2]])
-        raise RuntimeError(f"{name} ended with {child.returncode}: {complaint}")
+        raise Failed(f"{name} ended with {child.returncode}: {complaint}")
     return Measure(wall, usage.ru_utime + usage.ru_stime, peak_memory(usage))
 
 

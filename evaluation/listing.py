@@ -11,6 +11,7 @@ from evaluation.scorer.labels import Commitment, Figure, Milestone
 from evaluation.scorer.matching import LEAST_OVERLAP, AnyRecord, named_in
 from evaluation.scorer.score import KindScore, Pair, Score
 from evaluation.scorer.spans import overlap, place
+from evaluation.scorer.tallies import ROWS
 
 QUOTE_WIDTH = 160
 
@@ -40,8 +41,8 @@ def misses(scores: Mapping[str, Score], texts: Mapping[str, str]) -> Iterator[st
             for field in pair.comparisons:
                 if not field.right:
                     differing[field.row].append(Difference(document, pair, field))
-    for row, differences in differing.items():
-        yield from _differences(row, differences)
+    for row in sorted(differing, key=ROWS.index):
+        yield from _differences(row, differing[row])
 
 
 def _faults(scores: Iterable[Score]) -> Iterator[str]:

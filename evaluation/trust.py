@@ -83,6 +83,8 @@ def reliability_table(scores: list[Score]) -> Iterator[str]:
     """One table per kind of record."""
     for kind in KINDS:
         bins = reliability(scores, kind)
+        if not any(place.records for place in bins):
+            continue
         yield f"{kind}: calibration error {calibration_error(bins):.3f}"
         yield f"{'confidence':12}{'records':>9}{'mean':>8}{'matched':>9}{'right':>8}{'right of matched':>18}"
         for number, place in enumerate(bins):
@@ -99,8 +101,11 @@ def reliability_table(scores: list[Score]) -> Iterator[str]:
 def rules_table(scores: list[Score]) -> Iterator[str]:
     """One table per kind of record, rules that invent more than they hit first."""
     for kind in KINDS:
+        uses = rules(scores, kind)
+        if not uses:
+            continue
         yield f"{kind:40}{'hits':>6}{'right':>7}{'invented':>10}{'open':>6}{'precision':>11}"
-        for rule, use in rules(scores, kind).items():
+        for rule, use in uses.items():
             counted = use.hits + use.invented
             precision = f"{use.hits / counted:11.3f}" if counted else f"{'':11}"
             yield f"  {rule:38}{use.hits:6d}{use.right:7d}{use.invented:10d}{use.open:6d}{precision}"
