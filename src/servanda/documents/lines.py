@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from servanda.documents.markers import Marker, markers_of
+from servanda.documents.markers import Marker, is_by_chance, markers_of
 from servanda.documents.shape import ends_sentence, is_labelled
 
 # A text that was broken at a fixed width has no line far beyond a terminal's or a typewriter's.
@@ -72,9 +72,14 @@ def joined(lines: list[Line]) -> list[list[Line]]:
 
 
 def _continues(block: list[Line], before: Line, line: Line, width: int) -> bool:
-    if line.marker is not None or (before.marker is not None and before.marker.family == "#"):
-        return False
     head = block[0]
+    if before.marker is not None and before.marker.family == "#":
+        return False
+    if line.marker is not None:
+        by_chance = width and _was_full(before, line, width) and is_by_chance(line.marker, before.words, head.marker)
+        if not by_chance:
+            return False
+        line.marker = None
     if head.marker is not None and head.indent < line.indent and line.indent >= head.indent + head.marker.length:
         return True  # hangs under the words of its item
     if width:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 import msgspec
 
+from servanda.documents.shape import ends_sentence
+
 _BULLETS = "•●▪◦‣⁃∙○■□►➢➤✓✔❖\uf0b7\uf0a7\uf0d8"
 _GAP = r"[ \t\u00a0\u2002\u2003]"
 _MARKER = re.compile(
@@ -78,6 +80,26 @@ def markers_of(lines: Iterable[str]) -> list[Marker | None]:
     return found
 
 
+def is_by_chance(marker: Marker, before: str, head: Marker | None) -> bool:
+    """Whether a line goes on with a sentence and begins with a number or dash that is none of a list.
+
+    So it is with "... on June", "6. The ..." in a text that a width broke.
+
+    Args:
+        marker: of the line.
+        before: the line above it, which reaches the margin.
+        head: the marker of the block that the line above belongs to.
+    """
+    if ends_sentence(before) or before[-1] in ":;,":
+        return False
+    if marker.is_bullet:
+        return head is None and marker.family in _DASHES
+    if marker.family == "#" or marker.path[-1] == 1:
+        return False
+    return head is None or head.family != marker.family or head.path[-1] + 1 != marker.path[-1]
+
+
+_DASHES = ("--", "-–", "-—")
 _DOTTED = ("a.", "A.", "i.", "I.")
 
 

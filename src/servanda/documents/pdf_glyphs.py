@@ -33,6 +33,8 @@ class Run:
     base: float
     height: float
     text: str
+    order: int = 0  # in the content of the page
+    word_right: float = 0.0  # where its first word ends
 
 
 @dataclass(slots=True)
@@ -108,6 +110,8 @@ def _gather(letters: list[_Letter]) -> list[Run]:
     def close() -> None:
         if run is not None and (text := "".join(signs).strip()):
             run.text = text
+            run.order = len(runs)
+            run.word_right = run.word_right or run.right
             # One bold word or a number in another font does not make the line a heading.
             run.height = heights.most_common(1)[0][0]
             runs.append(run)
@@ -122,6 +126,7 @@ def _gather(letters: list[_Letter]) -> list[Run]:
             run = Run(letter.left, letter.right, letter.base, letter.height, "")
         elif spaced or letter.left - run.right > SPACE_GAP * max(run.height, letter.height):
             signs.append(" ")
+            run.word_right = run.word_right or run.right
         spaced = False
         run.right = max(run.right, letter.right)
         if not _is_note_mark(run, letter, "".join(signs[-3:])):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 
 from servanda.documents.markers import markers_of
@@ -16,6 +16,10 @@ _SAME_LINE = 0.4
 # A column has at least so many lines, and its lines fill at least this share of its width.
 _COLUMN_LINES = 4
 _COLUMN_FILL = 0.6
+# A gutter is crossed by at most this share of the rows: titles, tables, pictures' captions.
+_MOST_SPANNING = 0.4
+# From one column to the other and, for running heads and page numbers, back.
+_MOST_CROSSINGS = 3
 _BIN = 2.0
 _DEEPEST_CUT = 4
 
@@ -45,9 +49,8 @@ def lines_in_order(runs: list[Run]) -> list[PageLine]:
             is_row = len(parts) > 1 and any(len(others) > 1 for others in near)
             text = (" | " if is_row else " ").join(parts)
             left, right = row[0].left, max(run.right for run in row)
-            first = len(row[0].text.split(" ", 1)[0]) / max(1, len(row[0].text)) * (row[0].right - row[0].left)
             height = max(row, key=lambda run: len(run.text)).height
-            lines.append(PageLine(left, right, row[0].base, height, text, region, first, is_row))
+            lines.append(PageLine(left, right, row[0].base, height, text, region, row[0].word_right - left, is_row))
     return lines
 
 
@@ -106,7 +109,7 @@ def _regions(runs: list[Run], depth: int) -> Iterator[list[Run]]:
 def _columns(band: list[Run], gutter: float, depth: int) -> Iterator[list[Run]]:
     left = [run for run in band if (run.left + run.right) / 2 < gutter]
     right = [run for run in band if (run.left + run.right) / 2 >= gutter]
-    if min(len(_rows(left)), len(_rows(right))) >= 2 and _are_columns(left, right):
+    if left and right and _are_columns(left, right):
         yield from _regions(left, depth + 1)
         yield from _regions(right, depth + 1)
     else:
@@ -125,32 +128,37 @@ def _gutter(runs: list[Run]) -> float | None:
     for run in runs:
         steps[int((run.left - left_edge) / _BIN)] += 1
         steps[min(bins, int((run.right - left_edge) / _BIN) + 1)] -= 1
-    allowed = 0.2 * len(_rows(runs))
-    best: tuple[int, int] | None = None
-    start: int | None = None
-    covered = 0
-    for place in range(bins):
-        covered += steps[place]
-        inside = 0.15 * bins < place < 0.85 * bins
-        if inside and covered <= allowed:
-            start = place if start is None else start
-            if best is None or place - start > best[1] - best[0]:
-                best = (start, place)
-        else:
-            start = None
-    if best is None:
+    covered = list(accumulate(steps[:bins]))
+    inside = range(int(0.15 * bins), int(0.85 * bins))
+    fewest = min(covered[place] for place in inside)
+    if fewest > _MOST_SPANNING * len(_rows(runs)):
         return None
-    gutter = left_edge + (best[0] + best[1] + 1) / 2 * _BIN
+    best = (0, 0)
+    start: int | None = None
+    for place in (*inside, inside.stop):
+        if place < inside.stop and covered[place] == fewest:
+            start = place if start is None else start
+        elif start is not None:
+            best = max(best, (start, place), key=lambda strip: strip[1] - strip[0])
+            start = None
+    gutter = left_edge + (best[0] + best[1]) / 2 * _BIN
     left = [run for run in runs if run.right <= gutter + 1]
     right = [run for run in runs if run.left >= gutter - 1]
-    if min(len(_rows(left)), len(_rows(right))) < _COLUMN_LINES or not _are_columns(left, right):
-        return None
-    return gutter
+    return gutter if left and right and _are_columns(left, right) else None
 
 
 def _are_columns(left: list[Run], right: list[Run]) -> bool:
-    """Whether both sides hold running text rather than the cells of a table."""
-    return _fill(left) >= _COLUMN_FILL and _fill(right) >= _COLUMN_FILL
+    """Whether two sides hold running text rather than the cells of a table.
+
+    Both do where most of their lines are full; and so they do where the file writes one side to its end before the
+    other, though the second may be short.
+    """
+    fills = _fill(left), _fill(right)
+    if min(len(_rows(left)), len(_rows(right))) >= _COLUMN_LINES and min(fills) >= _COLUMN_FILL:
+        return True
+    sides = sorted([(run.order, 0) for run in left] + [(run.order, 1) for run in right])
+    crossings = sum(before[1] != after[1] for before, after in pairwise(sides))
+    return crossings <= _MOST_CROSSINGS and len(_rows(left)) >= _COLUMN_LINES and max(fills) >= _COLUMN_FILL
 
 
 def _fill(side: list[Run]) -> float:

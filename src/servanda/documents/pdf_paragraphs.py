@@ -9,10 +9,10 @@ from itertools import pairwise
 from statistics import median
 
 from servanda.documents.extraction import Composer
-from servanda.documents.markers import markers_of
+from servanda.documents.markers import Marker, is_by_chance, markers_of
 from servanda.documents.pdf_glyphs import HYPHEN
 from servanda.documents.pdf_lines import PageLine
-from servanda.documents.shape import count_words, ends_sentence
+from servanda.documents.shape import count_words, ends_sentence, is_labelled
 
 # In heights of a line, or times the usual distance of lines.
 _LEADING_SLACK = 1.25
@@ -21,9 +21,13 @@ _INDENT = 0.8
 _HEADING_WORDS = 32
 _CENTRED_WORDS = 14
 # A line that fills so much of the width was broken there, unless a sentence ends it.
-_FULL = 0.85
+_FULL = 0.93
+_FULL_BEFORE_SMALL = 0.7
 # How many footnotes may stand between a paragraph and its end on the next page.
 _NOTES = 8
+_PUNCTUATION = ".,;:()[]\"'“”‘’«»"
+# The longest word that may join two halves of a pair; a longer one is the other half of a compound.
+_CONJUNCTION = 3
 _MARGIN_LINES = 3
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[-–—\s]{0,5}(?:\d{1,4}|[ivxlc]{1,6}|[IVXLC]{1,6})[-–—\s]{0,5}")
@@ -33,6 +37,7 @@ _PAGE_NUMBER = re.compile(r"[-–—\s]{0,5}(?:\d{1,4}|[ivxlc]{1,6}|[IVXLC]{1,6}
 class _Paragraph:
     lines: list[PageLine] = field(default_factory=list)
     close: bool = False  # follows without a gap
+    room: float = 0.0  # points between the end of its last line and the margin
 
     @property
     def height(self) -> float:
@@ -76,7 +81,7 @@ def compose(pages: list[list[PageLine]], composer: Composer) -> None:
         return
     body = sizes.most_common(1)[0][0]
     paragraphs = _paragraphs(pages, body)
-    words = _words_with_hyphens(paragraphs)
+    words = _words_of(paragraphs)
     heads = [paragraph for paragraph in paragraphs if _may_head(paragraph, body)]
     grades = sorted({_size(paragraph.height) for paragraph in heads}, reverse=True)
     head_ids = {id(paragraph) for paragraph in heads}
@@ -127,6 +132,7 @@ def _paragraphs(pages: list[list[PageLine]], body: float) -> list[_Paragraph]:
                 paragraphs.append(current)
             else:
                 current.lines.append(line)
+            current.room = margins[line.region] - line.right
             before = line
     return paragraphs
 
@@ -158,49 +164,56 @@ def _alike(before: PageLine, line: PageLine) -> bool:
 
 def _goes_on(paragraph: _Paragraph, before: PageLine, line: PageLine, margin: float, body: float) -> bool:
     """Whether a line right under another belongs to its paragraph."""
-    if before.is_row or line.is_row or not _alike(before, line) or _has_marker(line.text):
+    if before.is_row or line.is_row or not _alike(before, line):
         return False
+    fitting = before.right + line.first_word + 0.25 * line.height < margin
+    if marker := _marker(line.text):
+        return not fitting and is_by_chance(marker, before.text, _marker(paragraph.lines[0].text))
     if before.text.endswith(HYPHEN):
         return True
     first = paragraph.lines[0]
+    if is_labelled(line.text) and is_labelled(first.text):
+        return False  # the next record of a fact sheet
     ended = ends_sentence(before.text)
     shift = abs(before.left - line.left)
     centred = shift > _INDENT * line.height and abs(before.left + before.right - line.left - line.right) < line.height
     if not ended and (line.height > _HEADING_GROWTH * body or (centred and count_words(before.text) <= _CENTRED_WORDS)):
         return True  # a title broken where its words asked for it
-    fitting = before.right + line.first_word + 0.25 * line.height < margin
-    full = before.right - first.left >= _FULL * (margin - first.left)
+    share = _FULL_BEFORE_SMALL if line.text[0].islower() else _FULL
+    full = before.right - first.left >= share * (margin - first.left)
     if fitting and (ended or not full or before.text[-1] in ":;"):
         return False
+    if len(paragraph.lines) > 1 and line.left < before.left - _INDENT * line.height:
+        return False  # the lines above hang under the first of their paragraph
     indented = line.left > before.left + _INDENT * line.height
-    hanging = len(paragraph.lines) == 1 and _has_marker(first.text)
+    hanging = len(paragraph.lines) == 1 and _marker(first.text) is not None
     return not (indented and not hanging and ended)
 
 
 def _runs_over(paragraph: _Paragraph, line: PageLine) -> bool:
     """Whether the first line of a column or page goes on with the paragraph before it."""
     last = paragraph.lines[-1]
-    if last.is_row or line.is_row or not _alike(last, line) or _has_marker(line.text):
+    if last.is_row or line.is_row or not _alike(last, line) or _marker(line.text) is not None:
         return False
     if last.text.endswith(HYPHEN):
         return True
-    return (
-        not ends_sentence(last.text) and last.text[-1] not in ":;" and (line.text[0].islower() or last.text[-1] == ",")
-    )
+    if ends_sentence(last.text) or last.text[-1] in ":;":
+        return line.text[0].islower()  # an abbreviation ended the line
+    return line.text[0].islower() or last.text[-1] == "," or paragraph.room < line.first_word + 0.25 * line.height
 
 
-def _has_marker(text: str) -> bool:
-    return markers_of([text])[0] is not None
+def _marker(text: str) -> Marker | None:
+    return markers_of([text])[0]
 
 
-def _words_with_hyphens(paragraphs: list[_Paragraph]) -> frozenset[str]:
-    """The words that stand with a hyphen inside a line somewhere: they keep it where a line ends."""
+def _words_of(paragraphs: list[_Paragraph]) -> frozenset[str]:
+    """The words that stand inside lines: what a word at a line end may be is judged by them."""
     return frozenset(
-        word.strip(".,;:()\"'“”")
+        word.strip(_PUNCTUATION)
         for paragraph in paragraphs
         for line in paragraph.lines
         for word in line.text.split()
-        if "-" in word
+        if not word.endswith((HYPHEN, "-"))
     )
 
 
@@ -216,7 +229,12 @@ def _text(lines: list[PageLine], words: frozenset[str]) -> str:
 
 def _mended(text: str, after: str, words: frozenset[str]) -> str:
     """Two lines put together where the first ends in a hyphen: the word may or may not have one of its own."""
-    front, back = text[:-1].rsplit(" ", 1)[-1], after.split(" ", 1)[0]
-    whole = f"{front}-{back}".strip(".,;:()\"'“”")
-    own = whole in words or not back[:1].islower() or not front[-1:].isalpha()
+    front = text[:-1].rsplit(" ", 1)[-1].strip(_PUNCTUATION)
+    back = after.split(" ", 1)[0].strip(_PUNCTUATION)
+    if front + back in words and f"{front}-{back}" not in words:
+        return text[:-1] + after
+    both_known = front in words and back in words
+    if both_known and len(back) <= _CONJUNCTION:
+        return f"{text[:-1]}- {after}"  # "public- and private-sector"
+    own = both_known or f"{front}-{back}" in words or not back[:1].islower() or not front[-1:].isalpha()
     return f"{text[:-1]}-{after}" if own else text[:-1] + after
