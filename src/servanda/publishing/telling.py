@@ -23,32 +23,51 @@ def what(record: Statement) -> str:
                 extra.append(wording.quantities(record.quantities))
             return "; ".join([about, *extra])
         case Figure():
-            return record.measure if record.measure != "other" else "figure"
+            return record.measure if record.measure != "other" else "another figure"
         case Milestone():
             return record.what
         case Assessment():
             return record.about or record.quote
 
 
-def who(record: Statement) -> str:
-    """Who takes part: givers first, an arrow, those who receive, then the others."""
+def headline(record: Statement) -> str:
+    """What it is about, for a figure with whose it is and its number."""
+    if isinstance(record, Figure):
+        return ", ".join(part for part in (what(record), who(record), record.period) if part) + f": {how_much(record)}"
+    return what(record)
+
+
+def who(record: Statement, most: int = 0) -> str:
+    """Who takes part: givers first, an arrow, those who receive, then the others.
+
+    Args:
+        record: the statement.
+        most: how many names of one side to tell; 0 for all.
+    """
     match record:
         case Commitment():
             givers = [p.name for p in record.parties if p.role == "provider"]
             takers = [p.name for p in record.parties if p.role == "recipient"]
             others = [p.name for p in record.parties if p.role == "party"]
             if givers and takers:
-                said = f"{', '.join(givers)} → {', '.join(takers)}"
-                return f"{said}; with {', '.join(others)}" if others else said
+                said = f"{_names(givers, most)} → {_names(takers, most)}"
+                return f"{said}; with {_names(others, most)}" if others else said
             if takers and others:
-                return f"{', '.join(others)} → {', '.join(takers)}"
-            return ", ".join([*givers, *takers, *others])
+                return f"{_names(others, most)} → {_names(takers, most)}"
+            return _names([*givers, *takers, *others], most)
         case Figure():
-            return ", ".join(record.subjects)
+            return _names(record.subjects, most)
         case Milestone():
-            return ", ".join(record.actors)
+            return _names(record.actors, most)
         case Assessment():
             return f"{record.speaker}, {record.role}" if record.role else record.speaker
+
+
+def _names(names: list[str], most: int) -> str:
+    # One name instead of "and 1 other": it is as short.
+    if not most or len(names) <= most + 1:
+        return ", ".join(names)
+    return f"{', '.join(names[:most])} and {len(names) - most} others"
 
 
 def how_much(record: Statement) -> str:

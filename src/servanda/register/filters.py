@@ -18,7 +18,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
         countries: names and ISO 3166-1 alpha-2 codes of one country or several, any of which must be party, subject,
             speaker's country or place.
         party: part of any form of the name of a party, subject, speaker or actor.
-        sector: beginning of a DAC code ("21" finds 210 and 21010).
+        sectors: beginnings of DAC codes ("21" finds 210 and 21010), any of which is enough.
         status: of a commitment.
         strength: of a commitment.
         year: YYYY.
@@ -31,7 +31,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
 
     countries: tuple[str, ...] = ()
     party: str = ""
-    sector: str = ""
+    sectors: tuple[str, ...] = ()
     status: str = ""
     strength: str = ""
     year: str = ""
@@ -57,9 +57,10 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
         if self.party:
             n = schema.names.c
             found.append(_named(and_(n.role != "place", n.forms.like(like(fold(self.party)), escape=_ESCAPE))))
-        if self.sector:
+        if self.sectors:
             c = schema.sectors.c
-            found.append(exists().where(c.statement_id == s.id, c.code.startswith(self.sector, autoescape=True)))
+            meant = or_(*(c.code.startswith(beginning, autoescape=True) for beginning in self.sectors))
+            found.append(exists().where(c.statement_id == s.id, meant))
         if self.currency or self.min_amount is not None or self.max_amount is not None:
             found.append(self._sum())
         if self.document:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, func, insert, inspect, select
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, func, insert, inspect, select
 from sqlalchemy.exc import DBAPIError
 
 import servanda
@@ -35,7 +35,7 @@ def open_engine(path: str, *, create: bool) -> Engine:
         RegisterError: see check_file and check_tables.
     """
     check_file(path, create=create)
-    engine = create_engine("sqlite://", creator=lambda: _connect(path, create=create))
+    engine = create_engine("sqlite://", creator=lambda: _connect(path, create=create), poolclass=QueuePool)
     try:
         with failing_as(path):
             if create:

@@ -14,6 +14,7 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
         document_id: of the document.
         new_document: whether its text was not there before.
         new_sighting: whether a known text was met under another address or with other metadata.
+        new_reading: whether it was not read like this before.
         new_statements: how many of its statements were not there before.
         statements: how many statements the reading has.
     """
@@ -21,6 +22,7 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
     document_id: str
     new_document: bool
     new_sighting: bool
+    new_reading: bool
     new_statements: int
     statements: int
 

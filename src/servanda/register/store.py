@@ -81,11 +81,13 @@ class Register:
         with failing_as(self.path), writing(self._engine) as connection:
             new_document = _add_document(connection, reading.document, moment)
             new_sighting = not new_document and _add_sighting(connection, reading.document, moment)
-            new_statements = _add_reading(connection, rows)
+            new_reading = not _is_known(connection, rows)
+            new_statements = _add_reading(connection, rows) if new_reading else 0
         return Added(
             document_id=reading.document.id,
             new_document=new_document,
             new_sighting=new_sighting,
+            new_reading=new_reading,
             new_statements=new_statements,
             statements=len(rows.statements),
         )
@@ -147,6 +149,20 @@ class Register:
             if all_documents or any(True for _ in reading.statements()):
                 yield reading
 
+    def reading(self, document_id: str) -> Reading:
+        """The newest reading of one document, with all of its statements, ids of the register.
+
+        Args:
+            document_id: the beginning of its id, long enough to tell it from the others.
+
+        Raises:
+            NotFound: nothing under that id.
+            RegisterError: several documents' ids begin so.
+        """
+        with self._reading() as connection:
+            key = self._whole_id(connection, schema.documents, document_id, "document")
+            return Selecting(connection).reading(key, [])
+
     def counts(self) -> Counts:
         """How much there is."""
         d, r, f, s = schema.documents, schema.readings, schema.findings, schema.statements
@@ -198,11 +214,14 @@ def _add_sighting(connection: Connection, document: Document, when: str) -> bool
     return True
 
 
+def _is_known(connection: Connection, rows: ReadingRows) -> bool:
+    r = schema.readings.c
+    return connection.scalar(select(r.seq).where(r.id == rows.reading["id"])) is not None
+
+
 def _add_reading(connection: Connection, rows: ReadingRows) -> int:
-    """Add what is new of a reading; how many of its statements were."""
+    """Add a reading with what is new of its statements; how many were."""
     r, s = schema.readings, schema.statements
-    if connection.scalar(select(r.c.seq).where(r.c.id == rows.reading["id"])) is not None:
-        return 0
     document_id = rows.reading["document_id"]
     known = set(connection.scalars(select(s.c.id).where(s.c.document_id == document_id)))
     new = [row for row in rows.statements if row["id"] not in known]

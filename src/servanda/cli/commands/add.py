@@ -1,0 +1,150 @@
+"""`servanda add`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from servanda.cli.ending import FAILED, INTERRUPTED, NOTHING_READ, complain
+from servanda.cli.help import Command
+from servanda.cli.options import about_of, about_options, configuration, register_option, register_path
+from servanda.errors import DocumentError
+
+if TYPE_CHECKING:
+    from servanda.model import Reading
+    from servanda.pipeline import Outcome
+    from servanda.register import Added, Register
+
+
+@click.command(cls=Command)
+@click.argument("sources", nargs=-1, required=True, metavar="PATH|DIR|URL|- ...")
+@register_option
+@about_options
+def command(sources: tuple[str, ...], register: str | None, **about: Any) -> int:
+    """Read documents into a register.
+
+    Takes what `servanda read` takes, and folders, whose documents are all read. The register is made where there is
+    none. A document that is already there is not added again, so a stopped run is simply run again. What cannot be
+    read is named on standard error, and the rest is kept; the exit code is then 1.
+
+        servanda add reports/
+        servanda add --register tokyo.db --published 2025-12-22 statement.pdf
+    """
+    from servanda.pipeline import add
+
+    path = register_path(register)
+    config = configuration()
+    tally = _Tally()
+    with ExitStack() as stack:
+        keeper = stack.enter_context(_Keeper(path))
+        documents = list(_expanded(sources, tally))
+        if len(documents) > 1 and (about["title"] or about["url"]):
+            raise click.UsageError("--title and --url are for one document")
+        outcomes = add(documents, keeper, config=config, about=about_of(about), stdin=sys.stdin.buffer)
+        try:
+            for outcome in _with_progress(outcomes, len(documents)):
+                tally.take(outcome)
+        except KeyboardInterrupt:
+            complain(f"stopped; {tally.told()} in {path}, which is whole. Run it again for the rest")
+            return INTERRUPTED
+    click.echo(f"{tally.told()} in {path}")
+    return tally.exit_code()
+
+
+class _Keeper:
+    """The register, made only when there is something to keep: a run that reads nothing leaves no file behind."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._register: Register | None = None
+
+    def __enter__(self) -> _Keeper:
+        if os.path.exists(self._path):
+            self._open()
+        else:
+            from servanda.register.opening import check_file
+
+            check_file(self._path, create=True)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._register is not None:
+            self._register.close()
+
+    def add(self, reading: Reading) -> Added:
+        """Record a reading."""
+        return self._open().add(reading)
+
+    def _open(self) -> Register:
+        if self._register is None:
+            from servanda.register import Register
+
+            self._register = Register.open(self._path, create=True)
+        return self._register
+
+
+class _Tally:
+    """How many documents became what."""
+
+    def __init__(self) -> None:
+        self._added = self._known = self._skipped = self._failed = self._statements = 0
+
+    def take(self, outcome: Outcome) -> None:
+        """Count an outcome, and name what was not read."""
+        if outcome.added is not None:
+            self._added += outcome.state == "added"
+            self._known += outcome.state == "known"
+            self._statements += outcome.added.new_statements
+            return
+        self._skipped += outcome.state == "skipped"
+        self._failed += outcome.state == "failed"
+        complain(outcome.reason)
+
+    def fail(self, error: DocumentError) -> None:
+        """Count and name a source that cannot even be looked into."""
+        self._failed += 1
+        complain(str(error))
+
+    def told(self) -> str:
+        """The counts in words, without those that are nought."""
+        documents = self._added + self._known + self._skipped + self._failed
+        counts = (
+            (self._added, "added"),
+            (self._known, "already there"),
+            (self._skipped, "not in English"),
+            (self._failed, "not readable"),
+        )
+        said = ", ".join(f"{count:,} {what}" for count, what in counts if count) or "nothing to read"
+        plural = "document" if documents == 1 else "documents"
+        return f"{documents:,} {plural}: {said}; {self._statements:,} new statements"
+
+    def exit_code(self) -> int:
+        """0, or why it is not."""
+        if self._failed:
+            return FAILED
+        return NOTHING_READ if self._skipped and not self._added + self._known else 0
+
+
+def _expanded(sources: Iterable[str], tally: _Tally) -> Iterator[str]:
+    from servanda.documents import expand
+
+    for source in sources:
+        try:
+            yield from expand([source])
+        except DocumentError as error:
+            tally.fail(error)
+
+
+def _with_progress(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
+    """The outcomes, with a bar on standard error where that is a terminal and there is something to wait for."""
+    if total < 2 or not sys.stderr.isatty():
+        yield from outcomes
+        return
+    from servanda.cli.progress import progress
+
+    yield from progress(outcomes, total)

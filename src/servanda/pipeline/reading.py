@@ -1,0 +1,110 @@
+"""From sources to readings: one broken document does not stop the rest."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from typing import BinaryIO
+
+import msgspec
+
+from servanda.config import Config
+from servanda.errors import DocumentError, NotRead, ResourceError
+from servanda.model import Document, Reading
+from servanda.pipeline.outcome import About, Outcome
+
+Reader = Callable[[Document], Reading]
+
+LANGUAGES = ("en",)
+"""ISO 639-1 codes of the languages that a reader speaks. A text without letters has none and is read."""
+
+
+def read_documents(
+    sources: Iterable[str],
+    *,
+    config: Config,
+    about: About | None = None,
+    stdin: BinaryIO | None = None,
+    reader: Reader | None = None,
+) -> Iterator[Outcome]:
+    """Read each source in turn.
+
+    Args:
+        sources: paths, addresses, or "-" for stdin.
+        config: limits for files and fetching.
+        about: what is known of the documents beforehand.
+        stdin: where "-" reads from.
+        reader: what makes a reading of a document; Servanda's own where it is not given.
+
+    Yields:
+        One outcome for each source, read, skipped or failed.
+
+    Raises:
+        ResourceError: the reference data are not what they should be; no document can be read.
+    """
+    read = reader or _own_reader()
+    for source in sources:
+        try:
+            document = document_of(source, config=config, about=about or About(), stdin=stdin)
+            reading = read(document)
+            reading.check()
+            yield Outcome(source=source, state="read", reading=reading)
+        except NotRead as error:
+            yield Outcome(source=source, state="skipped", reason=str(error))
+        except DocumentError as error:
+            yield Outcome(source=source, state="failed", reason=str(error))
+        except ResourceError:
+            raise
+        except Exception as error:  # a fault of ours in one document must not cost the other ninety-nine
+            yield Outcome(source=source, state="failed", reason=str(_fault(source, error)))
+
+
+def document_of(source: str, *, config: Config, about: About, stdin: BinaryIO | None = None) -> Document:
+    """One document, ready for a reader: with its day of publication, in a language that is read.
+
+    Raises:
+        DocumentError: it cannot be read; NotRead where only its language stands in the way.
+    """
+    from servanda.documents import read_source
+
+    document = read_source(
+        source,
+        config=config,
+        stdin=stdin,
+        title=about.title,
+        publisher=about.publisher,
+        published=about.published,
+        url=about.url,
+    )
+    if about.language:
+        document = msgspec.structs.replace(document, language=about.language)
+    if document.language and document.language not in LANGUAGES:
+        raise NotRead(source, f"not in English but {document.language!r}", "--language en where that is wrong")
+    return _dated(_printable(document))
+
+
+def _dated(document: Document) -> Document:
+    """The document with the day of publication that its text gives, where nothing else gives one."""
+    if document.published:
+        return document
+    from servanda.reading.mentions.values import publication_date
+
+    day = publication_date(document.text)
+    return msgspec.structs.replace(document, published=day, published_from="text") if day else document
+
+
+def _printable(document: Document) -> Document:
+    """The document with a source that can be written down, also where a file name is no valid UTF-8."""
+    source = os.fsencode(document.source).decode("utf-8", "replace")
+    return document if source == document.source else msgspec.structs.replace(document, source=source)
+
+
+def _own_reader() -> Reader:
+    from servanda.reading import read
+
+    return read
+
+
+def _fault(source: str, error: Exception) -> DocumentError:
+    said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return DocumentError(source, f"a fault in Servanda, {said}", "please report it with the document")

@@ -1,0 +1,52 @@
+"""JSON in the public form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from servanda.model import Reading
+from servanda.publishing import telling
+from servanda.publishing.base import Format, Layout
+from servanda.publishing.labels import document_label, label, label_of
+from servanda.publishing.plain import safe_json
+
+if TYPE_CHECKING:
+    from servanda.register import Entry
+
+
+class Json(Format):
+    """One object for a document, in the form that docs describe; statements of a register as a list of objects."""
+
+    NAME = "json"
+
+    def readings(self, readings: Iterable[Reading], layout: Layout = "one") -> None:
+        """Write documents: one indented object, one object a line, or a list with one object a line."""
+        if layout == "list":
+            self._list(label(reading) for reading in readings)
+            return
+        for reading in readings:
+            encoded = msgspec.json.encode(label(reading))
+            self.out.write(_text(encoded if layout == "lines" else msgspec.json.format(encoded, indent=1)) + "\n")
+
+    def entries(self, entries: Iterable[Entry]) -> None:
+        """Write a list of statements, each with its kind and its document."""
+        self._list(_entry(entry) for entry in entries)
+
+    def _list(self, items: Iterable[dict[str, Any]]) -> None:
+        between = "[\n"
+        for item in items:
+            self.out.write(between + _text(msgspec.json.encode(item)))
+            between = ",\n"
+        self.out.write("\n]\n" if between == ",\n" else "[]\n")
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    document = document_label(entry.document) | {"reader": entry.reader}
+    return {"kind": telling.kind(entry.statement)} | label_of(entry.statement) | {"document": document}
+
+
+def _text(encoded: bytes) -> str:
+    return safe_json(encoded.decode())

@@ -1,0 +1,153 @@
+"""The report: a summary that a person wants to read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TextIO
+
+from servanda.publishing.bars import bars, beside
+from servanda.publishing.best import Best
+from servanda.publishing.lines import count_of, plural, printed
+from servanda.publishing.plain import line, shorten
+from servanda.publishing.screen import console, styled
+from servanda.publishing.summary import PAPERS, STATUSES, STRENGTHS, Summary
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from servanda.register import Entry
+
+_ROWS_OF_COUNTS = 10
+_MOST_COUNTRIES = 12
+
+
+def write_report(entries: Iterable[Entry], out: TextIO, *, title: str, most: int = 10, narrow_by: str = "") -> bool:
+    """Write a report of statements.
+
+    Args:
+        entries: document by document.
+        out: where to.
+        title: its heading.
+        most: how many lines a section is to have at most; 0 for all.
+        narrow_by: options of `servanda list` that pick the same statements, for the hints at what is left out.
+
+    Returns:
+        Whether there was anything to tell.
+    """
+    summary = Summary(entries, most)
+    if not summary.documents:
+        return False
+    _Writer(console(out), summary, most, narrow_by).write(title)
+    return True
+
+
+class _Writer:
+    def __init__(self, screen: Console, summary: Summary, most: int, narrow_by: str) -> None:
+        self.screen = screen
+        self.summary = summary
+        self.most = most
+        self.narrow_by = narrow_by
+
+    def write(self, title: str) -> None:
+        self._opening(title)
+        self._documents()
+        self._counts()
+        self._sums()
+        self._countries()
+        self._section("Figures", self.summary.figures, "--kind figure")
+        self._section("Milestones", self.summary.milestones, "--kind milestone")
+        self._section("Who said what", self.summary.assessments, "--kind assessment")
+
+    def _opening(self, title: str) -> None:
+        s = self.summary
+        days = sorted(d.published for d in s.documents.values() if d.published)
+        when = f", published {days[0]}" + (f" to {days[-1]}" if days[-1] != days[0] else "") if days else ""
+        counted = (("commitments", "undertaking"), ("figures", "figure"), ("milestones", "milestone"))
+        kinds = [count_of(s.kinds[kind], word) for kind, word in (*counted, ("assessments", "opinion"))]
+        self.screen.print(styled((line(title), "bold")))
+        self.screen.print(f"{count_of(len(s.documents), 'report')}{when}: {', '.join(kinds)}.")
+        if len(s.documents) > 1:
+            self.screen.print("What several reports tell is counted once for each of them.")
+        papers = [count_of(s.papers[paper], paper) for paper in PAPERS if s.papers[paper]]
+        if papers:
+            self.screen.print(f"Papers signed: {', '.join(papers)}.")
+        self.screen.print("servanda show ID opens the sentence behind a line.")
+
+    def _documents(self) -> None:
+        s = self.summary
+        self._heading("Reports")
+        shown = list(s.documents.values())[: self.most or None]
+        for document in shown:
+            count = f"{s.by_document[document.id]:>6,}"
+            room = self.screen.width - len(count) - 14
+            name = shorten(document.title or document.source, room)
+            self.screen.print(styled(f"  {document.published or '':10}  {name:<{room}}", (count, "cyan")))
+        self._left_out(len(s.documents) - len(shown), "servanda list" + self.narrow_by)
+
+    def _counts(self) -> None:
+        s = self.summary
+        standing = [(status, s.statuses[status]) for status in STATUSES if s.statuses[status]]
+        firmness = [(strength, s.strengths[strength]) for strength in STRENGTHS if s.strengths[strength]]
+        blocks = (
+            ("Where they stand", standing, "How firm the words are", firmness),
+            ("By country of a party", _top(s.countries), "By sector", _top(s.sectors)),
+        )
+        half = self.screen.width // 2 - 1
+        for left, left_rows, right, right_rows in blocks:
+            if left_rows or right_rows:
+                self.screen.print()
+                self.screen.print(styled((f"{left:<{half + 2}}{right}", "bold")))
+                for row in beside(bars(left_rows, half), bars(right_rows, half), half + 2):
+                    self.screen.print(row)
+
+    def _sums(self) -> None:
+        sums = sorted(self.summary.sums.items(), key=lambda item: (-item[1].count, item[0]))
+        if not sums:
+            return
+        self._heading("Largest sums", "in their own currency; nothing is converted or added up")
+        others = max(2, self.most // 4) if self.most else 0
+        for number, (currency, best) in enumerate(sums[: self.most or None]):
+            self._lines(best, self.most if number == 0 else others, f"--currency {currency}", tell_rest=number == 0)
+
+    def _countries(self) -> None:
+        countries = self.summary.by_country()
+        if countries:
+            self._heading("Undertakings, country by country", "the firmest and largest first")
+        shown = countries[: _MOST_COUNTRIES if self.most else None]
+        for name, best in shown:
+            self.screen.print()
+            self.screen.print(styled((f"  {name}", "bold"), (f"  {best.count}", "cyan")))
+            country = f" --country '{name}'" if name in self.summary.countries else ""
+            self._lines(best, self.most, f"--kind commitment{country}")
+        self._left_out(sum(best.count for _, best in countries[len(shown) :]), f"servanda list{self.narrow_by}")
+
+    def _section(self, title: str, best: Best, pick: str) -> None:
+        if best.count:
+            self._heading(title)
+            self._lines(best, self.most, pick)
+
+    def _lines(self, best: Best, most: int, pick: str, *, tell_rest: bool = True) -> None:
+        groups = best.groups()
+        shown = groups[: most or None]
+        for group in shown:
+            for row in printed(group, self.screen):
+                self.screen.print(row, soft_wrap=True)
+        left = best.count - sum(len(group) for group in shown)
+        self._left_out(left if tell_rest else 0, f"servanda list {pick}{self.narrow_by}")
+
+    def _heading(self, title: str, note: str = "") -> None:
+        self.screen.print()
+        self.screen.print(styled((title, "bold"), (f"  {note}" if note else "", "dim")))
+
+    def _left_out(self, left: int, command: str) -> None:
+        if left > 0:
+            self.screen.print(styled((f"  and {left} more: {command}", "dim")), soft_wrap=True)
+
+
+def _top(counts: Counter[str]) -> list[tuple[str, int]]:
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if len(ranked) <= _ROWS_OF_COUNTS + 1:
+        return ranked
+    rest = ranked[_ROWS_OF_COUNTS:]
+    return [*ranked[:_ROWS_OF_COUNTS], (plural("other", len(rest), counted=True), sum(count for _, count in rest))]
