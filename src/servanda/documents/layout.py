@@ -70,6 +70,18 @@ def _mark_items(pieces: list[Piece]) -> None:
             piece.kind = "heading"
         else:
             piece.kind = "item"
+    _mark_interview(pieces)
+
+
+def _mark_interview(pieces: list[Piece]) -> None:
+    """Remarks of an interviewer, set like the questions: a dash before a lone line between paragraphs."""
+    asked = [piece for piece in pieces if piece.kind == "heading" and piece.marker is not None]
+    dashes = [piece.marker.family for piece in asked if piece.marker is not None and piece.marker.is_bullet]
+    for before, piece, after in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        if piece.kind == "item" and piece.marker is not None and dashes.count(piece.marker.family) > 1:
+            alone = before.group != piece.group != after.group and before.marker is None and after.marker is None
+            if alone and piece.count <= QUESTION_WORDS:
+                piece.kind = "heading"
 
 
 def _is_marked_heading(pieces: list[Piece], index: int) -> bool:
@@ -169,7 +181,7 @@ def _heads_group(group: list[Piece], index: int, caps: int) -> bool:
     prose_below = not after.kind and not after.is_record
     if index == 0:
         return prose_below or after.kind == "item" or (after.is_labelled and not after.is_row)
-    return prose_below and group[index - 1].is_prose
+    return prose_below and (group[index - 1].is_prose or group[index - 1].kind == "item")
 
 
 def _mark_rows(pieces: list[Piece]) -> None:

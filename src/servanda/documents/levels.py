@@ -7,6 +7,7 @@ from servanda.documents.shape import is_capitals
 from servanda.model import Block
 
 DEEPEST = 9
+_DATELINE_WORDS = 12
 
 
 def with_levels(pieces: list[Piece]) -> tuple[Block, ...]:
@@ -33,20 +34,23 @@ def with_levels(pieces: list[Piece]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def title_of(pieces: list[Piece]) -> int:
+def _title(pieces: list[Piece]) -> int:
     """Which of the headings before the first paragraph is the title: the longest; -1 where there is none."""
     best = -1
     for index, piece in enumerate(pieces):
-        if piece.kind == "item" or (piece.kind == "paragraph" and piece.count > 12):
+        if piece.kind == "item" or (piece.kind == "paragraph" and piece.count > _DATELINE_WORDS):
             break
-        if piece.kind == "heading" and (best < 0 or piece.count > pieces[best].count):
+        if piece.kind != "heading" or (piece.marker is not None and piece.marker.path and not piece.depth):
+            continue
+        if best < 0 or piece.count > pieces[best].count:
             best = index
     return best
 
 
 def _heading_levels(pieces: list[Piece]) -> dict[int, int]:
-    title = title_of(pieces)
+    title = _title(pieces)
     levels: dict[int, int] = {}
+    families: list[str] = []  # of numbered headings, from the outermost
     in_capitals = False
     for index, piece in enumerate(pieces):
         if piece.kind != "heading":
@@ -56,7 +60,12 @@ def _heading_levels(pieces: list[Piece]) -> dict[int, int]:
         elif index == title:
             levels[index] = 1
         elif piece.marker is not None and piece.marker.path:
-            levels[index] = 1 + len(piece.marker.path)
+            family = piece.marker.family
+            if family in families:
+                del families[families.index(family) + 1 :]
+            else:
+                families.append(family)
+            levels[index] = 1 + max(len(families), len(piece.marker.path))
         elif is_capitals(piece.words):
             levels[index] = 2
             in_capitals = in_capitals or index > title

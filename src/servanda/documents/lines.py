@@ -82,8 +82,10 @@ def _continues(block: list[Line], before: Line, line: Line, width: int) -> bool:
         line.marker = None
     if head.marker is not None and head.indent < line.indent and line.indent >= head.indent + head.marker.length:
         return True  # hangs under the words of its item
-    if width:
-        return _was_full(before, line, width) and not _opens_by_indent(block, before, line)
+    if is_labelled(line.words) and is_labelled(head.words) and not line.words[0].islower():
+        return False  # the next record of a fact sheet
+    if width and _was_full(before, line, width):
+        return not _opens_by_indent(block, before, line)
     return (
         len(before.words) >= NARROWEST_WRAP
         and len(before.words) <= WIDEST_WRAP
@@ -114,12 +116,15 @@ def _wrap_width(lines: list[Line]) -> int:
     width = columns[min(len(columns) - 1, len(columns) * 97 // 100)]
     if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
         return 0
-    followed = [line for line, after in pairwise(lines) if after.group == line.group and after.marker is None]
-    full = [line for line in followed if line.indent + len(line.words) >= 0.75 * width]
-    open_ended = sum(1 for line in full if not ends_sentence(line.words))
-    if len(full) < 3 or 2 * len(full) < len(followed) or 3 * open_ended < len(full):
-        return 0
-    return width
+    followed = [(line, after) for line, after in pairwise(lines) if after.group == line.group and after.marker is None]
+    full = [(line, after) for line, after in followed if line.indent + len(line.words) >= 0.75 * width]
+    unended = [(line, after) for line, after in full if not ends_sentence(line.words)]
+    running_on = sum(1 for _, after in unended if after.words[0].islower())
+    if running_on >= 3 and 4 * running_on >= len(followed):
+        return width
+    # In a script without small letters only the lengths tell.
+    mostly_full = 3 * len(full) >= 2 * len(followed) and 2 * len(unended) >= len(full)
+    return width if len(full) >= 6 and mostly_full else 0
 
 
 def _wrap_width_of_group(group: list[Line]) -> int:

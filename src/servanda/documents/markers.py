@@ -73,10 +73,10 @@ def markers_of(lines: Iterable[str]) -> list[Marker | None]:
     seen = {(marker.family, marker.path) for index in doubtful if (marker := found[index])}
     for index in doubtful:
         marker = found[index]
-        if marker and not (
-            (marker.family, (*marker.path[:-1], 1)) in seen and (marker.family, (*marker.path[:-1], 2)) in seen
-        ):
-            found[index] = None
+        if marker is not None:
+            neighbour = 2 if marker.path[-1] == 1 else marker.path[-1] - 1
+            if (marker.family, (*marker.path[:-1], neighbour)) not in seen:
+                found[index] = None
     return found
 
 
