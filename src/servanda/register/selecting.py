@@ -134,7 +134,7 @@ class Selecting:
             n = schema.names.c
             query = select(n.name, n.country).where(n.reading_id == reading_id, n.country != "")
             self._reading = reading_id
-            self._countries = dict(self._connection.execute(query).tuples().all())
+            self._countries = {row.name: row.country for row in self._connection.execute(query)}
         return self._countries
 
     def _stream(self, query: Select[Any]) -> Iterator[Row[Any]]:

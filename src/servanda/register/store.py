@@ -167,7 +167,7 @@ class Register:
         """How much there is."""
         d, r, f, s = schema.documents, schema.readings, schema.findings, schema.statements
         by_kind = (
-            select(s.c.kind, func.count())
+            select(s.c.kind, func.count().label("n"))
             .select_from(r)
             .join(f, f.c.reading_id == r.c.id)
             .join(s, s.c.id == f.c.statement_id)
@@ -176,7 +176,7 @@ class Register:
         )
         with self._reading() as connection:
             documents = connection.scalar(select(func.count()).select_from(d)) or 0
-            return Counts(documents=documents, statements=dict(connection.execute(by_kind).tuples().all()))
+            return Counts(documents=documents, statements={row.kind: row.n for row in connection.execute(by_kind)})
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
