@@ -1,0 +1,136 @@
+"""Assessments: opinions of a named or described speaker."""
+
+from __future__ import annotations
+
+from servanda.model import Assessment, Commitment
+from servanda.reading.assessment_speakers import QUOTES, Speaker
+from servanda.reading.assessment_speech import Said, Speech
+from servanda.reading.assessment_words import opinion_words
+from servanda.reading.context import Context
+from servanda.reading.scene import Scene
+
+LONGEST_QUOTE = 60
+ABOUT_WORDS = 15
+GOES_ON = 0.4
+"""Confidence of an opinion that runs on without a verb of saying."""
+
+
+class Assessments:
+    """Reads the assessments of one document, sentence by sentence."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.text = context.document.text
+        self.words = opinion_words()
+        self.speech = Speech(self.text, self.words)
+        self.last: Speaker | None = None  # who spoke last: whom a pronoun means
+        self.told: Assessment | None = None  # the opinion of the sentence before
+        self.told_at = (-1, -1)  # its sentence and passage
+        self.out: list[Assessment] = []
+
+    def read(self, scene: Scene, commitments: list[Commitment]) -> list[Assessment]:
+        """The assessments of one sentence."""
+        if self.context.passages[scene.passage].kind == "heading":
+            return []
+        found: list[Assessment] = []
+        told = self.told if self.told_at == (scene.index - 1, scene.passage) else None
+        said = self.speech.find(scene)
+        if said and not self.words.nothing_said.find(scene.tokens.lows):
+            for one in said:
+                speaker = self._settled(one.speaker)
+                if speaker is None:
+                    continue
+                self.last = speaker
+                if any(self._same(a, speaker) for a in found) or not self._is_opinion(scene, one, commitments):
+                    continue
+                found.append(self._record(scene, one, speaker, len(found) + 1))
+        elif not said and told is not None and not commitments and self._goes_on(scene):
+            found.append(self._continued(scene, told))
+        if found:
+            self.told, self.told_at = found[-1], (scene.index, scene.passage)
+            self.out.extend(found)
+        return found
+
+    def _settled(self, speaker: Speaker) -> Speaker | None:
+        if speaker.kind != "pronoun":
+            return speaker
+        return self.last
+
+    @staticmethod
+    def _same(record: Assessment, speaker: Speaker) -> bool:
+        return record.speaker == (speaker.names[0] if speaker.names else speaker.text)
+
+    def _is_opinion(self, scene: Scene, said: Said, commitments: list[Commitment]) -> bool:
+        opinion, tokens = said.opinion, scene.tokens
+        if not opinion.plain and not opinion.weak:
+            return True
+        low, high = tokens.starts[said.low], tokens.ends[said.high - 1]
+        if any(c.start < high and low < c.end for c in commitments):
+            return False
+        if opinion.plain:
+            places = (
+                [v.start for v in scene.money] + [v.start for v in scene.quantities] + [v.start for v in scene.counts]
+            )
+            return not any(low <= place < high for place in places)
+        return True
+
+    def _goes_on(self, scene: Scene) -> bool:
+        """Whether a sentence without a verb of saying goes on: a quotation, or an outsider's view."""
+        first = scene.tokens.lows[0]
+        if first in QUOTES:
+            return True
+        if self.last is None or not self.last.outsider or scene.money or scene.quantities or scene.dates:
+            return False
+        clause = next((c for c in scene.clauses if c.verb is not None), None)
+        return clause is None or (clause.verb is not None and clause.verb.tense == "present")
+
+    def _record(self, scene: Scene, said: Said, speaker: Speaker, number: int) -> Assessment:
+        start, end = self._quote(scene, said)
+        return Assessment(
+            id=f"a{len(self.out) + number}",
+            quote=self.text[start:end],
+            start=start,
+            end=end,
+            rule=said.opinion.id,
+            confidence=said.opinion.confidence,
+            speaker=speaker.names[0] if speaker.names else speaker.text,
+            role=speaker.role,
+            about=self._about(scene, said.low, said.high),
+        )
+
+    def _continued(self, scene: Scene, told: Assessment) -> Assessment:
+        return Assessment(
+            id=f"a{len(self.out) + 1}",
+            quote=self.text[scene.start : scene.end],
+            start=scene.start,
+            end=scene.end,
+            rule="en.opinion.goes-on",
+            confidence=GOES_ON,
+            speaker=told.speaker,
+            role=told.role,
+            about=self._about(scene, 0, len(scene.tokens)),
+        )
+
+    def _quote(self, scene: Scene, said: Said) -> tuple[int, int]:
+        """The sentence; where it is too long, from the speaker or what he says to the last word that fits."""
+        tokens = scene.tokens
+        if len(tokens) <= LONGEST_QUOTE:
+            return scene.start, scene.end
+        low = min(said.speaker.left, said.low, said.at)
+        high = min(max(said.high, said.speaker.right), low + LONGEST_QUOTE, len(tokens))
+        return tokens.starts[low], tokens.ends[high - 1]
+
+    def _about(self, scene: Scene, low: int, high: int) -> str:
+        tokens = scene.tokens
+        while (
+            low < high
+            and tokens.actor[low] < 0
+            and (tokens.lows[low] in self.words.about_drops or tokens.lows[low] in QUOTES)
+        ):
+            low += 1
+        while high > low and tokens.lows[high - 1] in {".", ",", ";", *QUOTES}:
+            high -= 1
+        if low >= high:
+            return ""
+        words = self.text[tokens.starts[low] : tokens.ends[high - 1]].split()
+        return " ".join(words[:ABOUT_WORDS])
