@@ -26,7 +26,7 @@ COLUMNS = (
 
 _BETWEEN = "; "
 # A spreadsheet takes a cell that begins so for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = ("=", "+", "-", "@")
 
 
 class Csv(Format):
@@ -119,4 +119,4 @@ def _joined(names: Sequence[str]) -> str:
 def _harmless(cell: str) -> str:
     """The cell without control characters, and with an apostrophe before what a spreadsheet would reckon out."""
     plain = passage(cell)
-    return f"'{plain}" if plain.startswith(_FORMULA) else plain
+    return f"'{plain}" if plain.lstrip().startswith(_FORMULA) else plain

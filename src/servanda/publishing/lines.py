@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from servanda.register import Entry
 
-_LEFT = 18
+_LEFT, _LEFT_WHERE_WIDE = 18, 24
 _WIDE = 100
 # Measures that say little without their sentence.
 _NEED_SENTENCE = ("share", "other")
@@ -27,15 +27,17 @@ _NEED_SENTENCE = ("share", "other")
 def printed(group: list[Entry], screen: Console) -> Iterator[Text]:
     """The first of a group, told with its short id, sum or date, and words; as many lines as it needs."""
     record = group[0].statement
-    told = _told(record, 5 if screen.width >= _WIDE else 3)
+    wide = screen.width >= _WIDE
+    for_left = _LEFT_WHERE_WIDE if wide else _LEFT
+    told = _told(record, 5 if wide else 3)
     if len(group) > 1:
         told.append(f" · told {len(group)} times", "dim")
-    said = told.wrap(screen, screen.width - SHORT_ID - _LEFT - 6)
-    left = styled(_left(record)).wrap(screen, _LEFT)
+    said = told.wrap(screen, screen.width - SHORT_ID - for_left - 6)
+    left = styled(_left(record)).wrap(screen, for_left)
     for number, (amount, words) in enumerate(zip_longest(left, said)):
         key = record.id[:SHORT_ID] if number == 0 else ""
         before = amount.plain.rstrip() if amount is not None else ""
-        row = styled("  ", (f"{key:<{SHORT_ID}}", "cyan"), f"  {before:<{_LEFT}}  ")
+        row = styled("  ", (f"{key:<{SHORT_ID}}", "cyan"), f"  {before:<{for_left}}  ")
         if words is not None:
             row.append_text(words)
         row.rstrip()

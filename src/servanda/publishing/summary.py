@@ -60,11 +60,12 @@ class Summary:
         A host that takes part in most of them gets only those that it has alone; what binds more than two other
         sides, or only groups of countries, comes last.
         """
-        total = self.kinds["commitments"]
-        hosts = {name for name, count in self.countries.items() if count > _HOST * total and len(self.countries) > 2}
+        ranked = sorted(self.countries, key=lambda name: (-self.countries[name], name))
+        has_host = len(ranked) > 1 and self.countries[ranked[0]] > _HOST * self.kinds["commitments"]
+        host = frozenset(ranked[:1] if has_host else ())
         under: dict[str, list[Best]] = {}
         for sides, best in self._by_sides.items():
-            guests = sides - hosts or sides
+            guests = sides - host or sides
             heading = SEVERAL
             if 0 < len(guests) <= _MOST_SIDES:
                 heading = max(guests, key=lambda name: (self.countries[name], name))
