@@ -13,6 +13,15 @@ NounClass = Literal[
 ]  # fmt: skip
 
 
+class Parts(msgspec.Struct, forbid_unknown_fields=True):
+    """What stands around a number whose noun was named before."""
+
+    before: list[str]
+    after: list[str]
+    whole: list[str]
+    ending: str
+
+
 class NumberWords(msgspec.Struct, forbid_unknown_fields=True):
     """numbers.yaml: numbers in words, what multiplies, what makes a range, what makes a label of a number."""
 
@@ -29,13 +38,14 @@ class NumberWords(msgspec.Struct, forbid_unknown_fields=True):
     articles: list[str]
     several: list[str]
     joins: list[str]
-    pronouns: list[str]
     range: list[str]
     pair: list[str]
     between: list[str]
     origin: list[str]
     series: list[str]
     before_upper: list[str]
+    models: list[int]
+    parts: Parts
     labels: list[str]
 
 
@@ -45,6 +55,7 @@ class BoundWords(msgspec.Struct, forbid_unknown_fields=True):
     before: dict[Bound, list[str]]
     after: dict[Bound, list[str]]
     between: list[str]
+    prepositions: list[str]
 
 
 class Family(msgspec.Struct, forbid_unknown_fields=True):
@@ -60,6 +71,7 @@ class Conversion(msgspec.Struct, forbid_unknown_fields=True):
 
     between: list[str]
     plain: list[str]
+    told_by: list[str]
     chained: list[str]
 
 
@@ -75,6 +87,7 @@ class Currencies(msgspec.Struct, forbid_unknown_fields=True):
     common_words: list[str]
     conversion: Conversion
     yearly: list[str]
+    common_codes: list[str]
 
 
 class UnitEntry(msgspec.Struct, forbid_unknown_fields=True):
@@ -92,8 +105,10 @@ class Units(msgspec.Struct, forbid_unknown_fields=True):
     exact_case: dict[str, list[str]]
     singular: list[str]
     durations: list[str]
+    not_measured: list[str]
     per: dict[str, list[str]]
     per_before: dict[str, str]
+    not_in_flow: list[str]
     flows: list[str]
     of: list[str]
 
@@ -114,6 +129,15 @@ class Countables(msgspec.Struct, forbid_unknown_fields=True):
     no_nouns: list[str]
 
 
+class Narrowing(msgspec.Struct, forbid_unknown_fields=True):
+    """Words that narrow a year or month, by how they are joined to it."""
+
+    direct: list[str]
+    of: list[str]
+    order: list[str]
+    in_: list[str] = msgspec.field(name="in")
+
+
 class DateWords(msgspec.Struct, forbid_unknown_fields=True):
     """dates.yaml: the calendar and the words that lead times in."""
 
@@ -124,19 +148,21 @@ class DateWords(msgspec.Struct, forbid_unknown_fields=True):
     ordinal_endings: list[str]
     ordinals: dict[str, int]
     parts: dict[str, str]
-    abbreviated_parts: dict[str, str]
+    part_letters: dict[str, str]
     seasons: dict[str, int]
-    narrowing: list[str]
-    narrowing_links: list[str]
+    narrowing: Narrowing
     fiscal: list[str]
+    full_months: list[str]
     fiscal_links: list[str]
     lead_ins: list[str]
     units: dict[str, str]
     days: dict[str, int]
+    this: list[str]
     parts_of_day: list[str]
     relative: dict[str, int]
     anaphoric: list[str]
     same_nouns: list[str]
+    chained: list[str]
     ahead: list[str]
     behind: list[str]
     ago: list[str]
@@ -146,8 +172,20 @@ class DateWords(msgspec.Struct, forbid_unknown_fields=True):
     pair: list[str]
     between: list[str]
     of: list[str]
+    of_only: list[str]
+    in_words: list[str]
+    the: list[str]
+    decade_ending: str
+    possessive: str
+    old: list[str]
     future: list[str]
     past: list[str]
+    past_ending: str
+    lasting: list[str]
+    counting: list[str]
+    duration_fillers: list[str]
+    fractions: list[str]
+    beginnings: list[str]
     longest_for: int
     longest_over: int
     introductions: list[str]

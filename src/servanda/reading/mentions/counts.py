@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from servanda.reading.mentions.numbers import Number
+from servanda.reading.mentions.numbers import Number, number_at
+from servanda.reading.mentions.quantities import unit_at
 from servanda.reading.mentions.value_lexicon import Lexicon, Noun
 from servanda.reading.mentions.value_tokens import Tokens, longest_back
 
@@ -14,6 +15,8 @@ _QUOTES = frozenset("\"'“”‘’«»")
 _REACH = 10
 # A noun that is not in the lexicon must stand nearer.
 _NEAR = 4
+# Plurals of these classes may stand before another noun.
+_EXTENDED = frozenset({"paper", "project", "thing", "place"})
 
 
 class Counted(msgspec.Struct, gc=False):
@@ -35,12 +38,15 @@ def counted(tokens: Tokens, j: int, number: Number, words: Lexicon) -> Counted |
     """The noun phrase at piece j, after a number; None where no noun is counted there."""
     pieces = tokens.words
     n = len(pieces)
-    if j < n and pieces[j] in _HYPHENS:
+    if (j < n and pieces[j] in _HYPHENS) or (number.scale == 1 and number.value % 1):
+        return None
+    single = number.value == 1
+    if single and pieces[j] in words.units.of:
         return None
     while j < n and pieces[j] in words.transparent:
         j += 1
-    single = number.value == 1
     guess: Counted | None = None
+    near = j + _NEAR
     quoted = listing = False
     k = j
     while k < n and k - j < _REACH:
@@ -55,7 +61,7 @@ def counted(tokens: Tokens, j: int, number: Number, words: Lexicon) -> Counted |
             noun = _noun(tokens, j, k, words)
             if noun is not None and (noun.kind == "time" or noun.fits(single)):
                 return _whole(tokens, j, k, noun, single, words)
-            if guess is None and not single and not listing and k - j <= _NEAR and _looks_plural(tokens, k - 1, words):
+            if guess is None and not single and not listing and k <= near and _looks_plural(tokens, k - 1, words):
                 guess = Counted("thing", j, k, False)
         elif word in _QUOTES:
             quoted = not quoted
@@ -64,9 +70,13 @@ def counted(tokens: Tokens, j: int, number: Number, words: Lexicon) -> Counted |
             if not tokens.glued(k - 1) or not (tokens.glued(k) or tokens.word(k) in words.joining):
                 break
         elif word[0].isdecimal():
-            # Part of a name ("K2 tanks", "Boeing 787 jets"); right after the number it is another number.
+            # Part of a name ("K2 tanks", "Boeing 787 jets"). Right after the number it is another number, which must
+            # be a measure ("six 55 MW units").
             if k - 1 == j:
-                break
+                k = _measure(tokens, j, words)
+                if k == j:
+                    break
+                near = k + _NEAR
         elif word == ",":
             if k == j + 1 or guess is not None:
                 break
@@ -76,6 +86,13 @@ def counted(tokens: Tokens, j: int, number: Number, words: Lexicon) -> Counted |
     return guess
 
 
+def _measure(tokens: Tokens, j: int, words: Lexicon) -> int:
+    """The piece after the measure at piece j ("55 MW", "205-tonne"), or j itself where there is none."""
+    number = number_at(tokens, j, words)
+    unit = unit_at(tokens, number.end, number, words) if number is not None else None
+    return unit[1] if unit is not None and unit[0].unit not in words.durations else j
+
+
 def _whole(tokens: Tokens, j: int, k: int, noun: Noun, single: bool, words: Lexicon) -> Counted:
     """The phrase from j to the noun that ends before k, or to a longer one that goes on from there."""
     pieces = tokens.words
@@ -83,7 +100,7 @@ def _whole(tokens: Tokens, j: int, k: int, noun: Noun, single: bool, words: Lexi
         longer = longest_back(words.nouns, pieces, k + 2)
         if longer is not None and longer[1] < k:
             return Counted(longer[0].kind, j, k + 2, True)
-    if k < len(pieces) and pieces[k][0].isalpha() and noun.kind != "time":  # "services agreements"
+    if k < len(pieces) and pieces[k][0].isalpha() and noun.kind in _EXTENDED:  # "services agreements"
         further = longest_back(words.nouns, pieces, k + 1)
         if further is not None and further[0].fits(single) and not further[0].singular:
             return Counted(further[0].kind, j, k + 1, True)
@@ -100,6 +117,8 @@ def _looks_plural(tokens: Tokens, i: int, words: Lexicon) -> bool:
     word = tokens.words[i]
     if word == c.plural_ending:  # "180 K2s"
         return tokens.glued(i) and tokens.words[i - 1][0].isdecimal()
+    if word.endswith(c.plural_ending) and tokens.text[tokens.starts[i] : tokens.ends[i] - 1].isupper():  # "six TIPFs"
+        return not tokens.raw(i).isupper()
     return (
         len(word) > 3
         and word.endswith(c.plural_ending)

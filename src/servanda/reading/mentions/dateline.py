@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from servanda.reading.mentions.dates import Calendar, Point
+from servanda.reading.mentions.dates import Calendar
+from servanda.reading.mentions.points import Point
 from servanda.reading.mentions.value_lexicon import Lexicon, lexicon
 from servanda.reading.mentions.value_tokens import Tokens, longest
 
 # A dateline stands near the top.
 _HEAD = 600
-_CLOSERS = frozenset("-–—:)]|/·•*")
+_CLOSERS = frozenset("-–—:()]|/·•*")
+_BRACKETS = frozenset("()[]")
+_OPEN = frozenset("([")
+_STOPS = frozenset(".,;")
+# Pieces that a dateline may have before its date.
+_LONGEST_LEAD = 14
 _OPENERS = frozenset(",(|–—-:[·•/")
 
 
@@ -37,17 +43,23 @@ def publication_date(text: str) -> str:
 
 def _is_dateline(tokens: Tokens, point: Point, words: Lexicon) -> bool:
     first, last = _line(tokens, point)
+    # What stands in brackets is read for itself: "Summary of conclusions (Samarkand, 4 April 2025)".
+    for k in range(point.start - 1, first - 1, -1):
+        if tokens.words[k] in _BRACKETS:
+            if tokens.words[k] in _OPEN:
+                first = k + 1
+            break
     before = point.start - first
     follows = tokens.word(point.end) if point.end < last else ""
-    if before > 14:
+    if before > _LONGEST_LEAD:
         return not follows and tokens.word(point.start - 1) in _OPENERS
-    ends = not follows or follows in _CLOSERS or (follows in ".,;" and point.end + 1 >= last)
-    if follows in _CLOSERS and point.end + 1 < last and before == 0 and tokens.raw(point.end + 1).islower():
+    if before == 0 and follows in _CLOSERS and point.end + 1 < last and tokens.raw(point.end + 1).islower():
         return False  # an entry of a chronology: "6 June 2024 - agreement signed"
-    if not ends and not _introduced(tokens, first, point.start, words):
-        return before > 1 and tokens.word(point.start - 1) == "," and _names_only(tokens, first, point.start, words)
     if not follows and tokens.word(point.start - 1) in _OPENERS:
         return True
+    if follows and follows not in _CLOSERS and not (follows in _STOPS and (before or point.end + 1 >= last)):
+        named = before > 1 and tokens.word(point.start - 1) == "," and _names_only(tokens, first, point.start, words)
+        return named or (longest(words.introductions, tokens.words, first) is not None and before > 0)
     return _names_only(tokens, first, point.start, words)
 
 
@@ -60,11 +72,6 @@ def _line(tokens: Tokens, point: Point) -> tuple[int, int]:
     return first, last
 
 
-def _introduced(tokens: Tokens, first: int, end: int, words: Lexicon) -> bool:
-    found = longest(words.introductions, tokens.words, first) if end > first else None
-    return found is not None
-
-
 def _names_only(tokens: Tokens, first: int, end: int, words: Lexicon) -> bool:
     """Whether nothing but names, signs and words that introduce a date stand before it."""
     i = first
@@ -74,7 +81,10 @@ def _names_only(tokens: Tokens, first: int, end: int, words: Lexicon) -> bool:
             i = found[1]
             continue
         piece = tokens.words[i]
-        if piece[0].isalpha() and (tokens.text[tokens.starts[i]].islower() or piece in words.relation_words):
+        lower = tokens.text[tokens.starts[i]].islower()
+        if piece[0].isalpha() and (
+            piece in words.relation_words or (lower and (piece in words.stops or i > first + 3))
+        ):
             return False
         i += 1
     return True

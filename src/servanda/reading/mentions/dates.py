@@ -1,70 +1,36 @@
-"""Points of the calendar: days, months, quarters, halves, years, and words like "yesterday" and "next month"."""
+"""Finds points of the calendar: days, months, quarters, halves, years, and words like "yesterday" and "next month"."""
 
 from __future__ import annotations
 
 import datetime
-import re
 
-import msgspec
-
+from servanda.reading.mentions.narrowing import by_unit, narrow
+from servanda.reading.mentions.points import DASHES, DAY, DOTTED, YEAR, Point, small
 from servanda.reading.mentions.value_lexicon import Lexicon
 from servanda.reading.mentions.value_tokens import Tokens, longest
+from servanda.reading.mentions.years import day_of, tense, year_of
 
-_YEAR = re.compile(r"(?:1[89]|20|21)\d\d")
-_DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
-_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)")
-_HYPHENS = frozenset("-–—‑/")
-# How many pieces before a time are searched for a verb that tells past from future.
-_WINDOW = 14
-_AFTER = 7
-
-
-class Point(msgspec.Struct, gc=False):
-    """A point of the calendar and its place among the pieces.
-
-    Attributes:
-        start, end: first piece and the piece after the last.
-        year, month, day: 0 where not given.
-        part: "H1", "Q3" or empty.
-        decade: the year stands for a decade.
-        narrowed: the words narrow the year or month ("early 2025").
-    """
-
-    start: int
-    end: int
-    year: int
-    month: int = 0
-    day: int = 0
-    part: str = ""
-    decade: bool = False
-    narrowed: bool = False
-
-    def iso(self) -> str:
-        """YYYY-MM-DD, YYYY-MM, YYYY-H1, YYYY-Q3 or YYYY."""
-        if self.day:
-            return f"{self.year:04}-{self.month:02}-{self.day:02}"
-        if self.month:
-            return f"{self.year:04}-{self.month:02}"
-        return f"{self.year:04}-{self.part}" if self.part else f"{self.year:04}"
-
-    def last_year(self) -> int:
-        """The year in which it ends."""
-        return self.year + 9 if self.decade else self.year
+_COMMA = frozenset(",.")
+_QUOTES_AND_OPENERS = frozenset("(-–—\"'“‘[/|")
+_SIGNS = frozenset("$€£¥#₹₩")
 
 
 class Calendar:
-    """Finds points of the calendar in one text, as seen from its day of publication."""
+    """Finds points of the calendar in one text, as seen from its day of publication.
+
+    Attributes:
+        today: the day of publication; None where unknown, and then nothing relative is told.
+        last: the point found last, which "that year" points to.
+    """
 
     def __init__(self, tokens: Tokens, words: Lexicon, published: str) -> None:
         self.tokens = tokens
         self.words = words
-        self.today = _day(published)
+        self.today = day_of(published)
         self.last: Point | None = None
 
-    # ---------------------------------------------------------------- finding
-
     def at(self, i: int, floor: int) -> Point | None:
-        """The point whose core begins at piece i; floor is the first piece that no mention has taken."""
+        """The point whose core begins at piece i; narrowing words before it are looked for from piece floor on."""
         word = self.tokens.words[i]
         dates = self.words.dates
         point: Point | None = None
@@ -77,209 +43,212 @@ class Calendar:
         elif word in dates.days:
             point = self._days_away(i, i + 1, dates.days[word])
         elif word in dates.parts_of_day:
-            if self.tokens.word(i - 1) == "this":
+            if self.tokens.word(i - 1) in dates.this:
                 point = self._days_away(i - 1, i + 1, 0)
-        elif word in dates.abbreviated_parts or word in dates.fiscal:
+        elif word in dates.part_letters or word in dates.fiscal:
             point = self._from_short(i)
-        elif word in dates.units or word in dates.seasons:
-            point = self._from_unit(i)
-        elif word in dates.parts:
-            point = self._from_part(i)
+        else:
+            if word in dates.parts:
+                point = self._from_part(i)
+            if point is None and (word in dates.units or word in dates.seasons):
+                point = self._from_unit(i)
         if point is not None:
-            self._narrow(point, floor)
+            if not point.day:
+                narrow(self.tokens, self.words, point, floor)
             if point.year:
                 self.last = point
         return point
 
+    def told(self, i: int) -> int:
+        """1 where the words around piece i tell of the future, -1 of the past, 0 where that is not known."""
+        return tense(self.tokens, self.words, i)
+
+    # ---------------------------------------------------------------- figures
+
     def _from_digits(self, i: int) -> Point | None:
         tokens = self.tokens
-        pieces = tokens.words
-        word = pieces[i]
-        n = len(pieces)
-        if _DAY.fullmatch(word):
+        word = tokens.words[i]
+        if DAY.fullmatch(word):
             return self._day_first(i)
-        dotted = _DOTTED.fullmatch(word)
+        dotted = DOTTED.fullmatch(word)
         if dotted:
-            return _valid(Point(i, i + 1, int(dotted[3]), int(dotted[2]), int(dotted[1])))
-        if not _YEAR.fullmatch(word):
+            return Point(i, i + 1, int(dotted[3]), int(dotted[2]), int(dotted[1]), explicit=True).valid()
+        if not YEAR.fullmatch(word):
             return None
-        if (
-            i + 4 < n
-            and pieces[i + 1] in _HYPHENS
-            and pieces[i + 3] == pieces[i + 1]
-            and tokens.glued(i + 1)
-            and tokens.glued(i + 4)
-        ):
-            iso = _valid(Point(i, i + 5, int(word), _small(pieces[i + 2]), _small(pieces[i + 4])))
-            if iso is not None:
+        if tokens.word(i + 1) in DASHES and tokens.word(i + 3) == tokens.words[i + 1] and tokens.glued(i + 4):
+            iso = Point(i, i + 5, int(word), small(tokens.word(i + 2)), small(tokens.word(i + 4)), explicit=True)
+            if iso.month and iso.month <= 12 and iso.day and iso.valid() is not None:
                 return iso
-        if i + 1 < n and pieces[i + 1] == "s" and tokens.glued(i + 1) and word.endswith("0"):
-            return Point(i, i + 2, int(word), decade=True)
-        return Point(i, i + 1, int(word)) if self._is_year(i) else None
+        if tokens.word(i + 1) == self.words.dates.decade_ending and tokens.glued(i + 1) and word.endswith("0"):
+            return Point(i, i + 2, int(word), decade=True, explicit=True)
+        return Point(i, i + 1, int(word), explicit=True) if self._is_year(i) else None
 
     def _is_year(self, i: int) -> bool:
+        """Whether four digits are a year and not a number of something or part of a name."""
         tokens, words = self.tokens, self.words
-        if i and tokens.glued(i) and (tokens.words[i - 1][0].isalpha() or tokens.words[i - 1] in "$€£¥#"):
+        before = tokens.word(i - 1)
+        if i and tokens.glued(i) and (before[0].isalpha() or before in _SIGNS):
             return False
-        if i > 1 and tokens.words[i - 1] in _HYPHENS and tokens.glued(i) and tokens.glued(i - 1):
-            before = tokens.words[i - 2]
-            if before[0].isalpha() and before not in words.dates.narrowing:
+        if before in DASHES and tokens.glued(i) and i > 1 and tokens.glued(i - 1):
+            name = tokens.words[i - 2]
+            if name[0].isalpha() and name not in words.dates.narrowing.direct and name not in words.dates.months:
                 return False
         j = i + 1
         follows = tokens.word(j)
-        if not follows or not follows[0].isalpha() and follows != "%":
+        if follows == "%":
+            return False
+        if not follows or not follows[0].isalpha():
             return True
         if follows in words.scales or longest(words.currency_names, tokens.words, j) is not None:
             return follows in words.common_names
         form = longest(words.unit_forms, tokens.words, j)
         if form is None:
-            return True
+            return not self._counts_people(i, j)
         cases = words.exact_case.get(form[0].form)
         return form[0].form in words.date_words or (cases is not None and tokens.slice(j, form[1]) not in cases)
 
+    def _counts_people(self, i: int, j: int) -> bool:
+        # "some 2000 workers": a bound before, a counted noun right behind.
+        tokens, words = self.tokens, self.words
+        if tokens.word(i - 1) not in words.bound_words or tokens.word(i - 1) in words.dates.lead_ins:
+            return False
+        return longest(words.nouns_forward, tokens.words, j) is not None
+
     def _day_first(self, i: int) -> Point | None:
-        """ "7 October 2025", "7th of October", "17 and 18 July 2023", "19-20 December" (the last day counts)."""
+        """Of "7 October 2025", "7th of October", "17 and 18 July 2023", "19-20 December" the last day counts."""
         tokens, dates = self.tokens, self.words.dates
-        pieces = tokens.words
-        if i and tokens.glued(i) and pieces[i - 1] not in "(-–—\"'“‘":
+        if i and tokens.glued(i) and tokens.words[i - 1] not in _QUOTES_AND_OPENERS:
             return None
-        day, j = _small(pieces[i]), i + 1
-        for _ in range(3):
+        day, j = small(tokens.words[i]), i + 1
+        for _ in range(4):
             if tokens.word(j) in dates.ordinal_endings and tokens.glued(j):
                 j += 1
-            if tokens.word(j) in self.words.range or tokens.word(j) in dates.pair or tokens.word(j) == ",":
-                nxt = tokens.word(j + 1)
-                if _DAY.fullmatch(nxt) and _small(nxt) > day:
-                    day, j = _small(nxt), j + 2
-                    continue
+            joint, follows = tokens.word(j), tokens.word(j + 1)
+            if (joint in self.words.range or joint in dates.pair or joint == ",") and DAY.fullmatch(follows):
+                if small(follows) <= day:
+                    return None
+                day, j = small(follows), j + 2
+                continue
             break
-        if tokens.word(j) in dates.of and tokens.word(j) == "of":
+        if tokens.word(j) in dates.of_only:
             j += 1
         month = self._month(j)
         if not month:
             return None
-        j = self._after_month(j)
-        year, end = self._year_after(j)
-        return _valid(self._dated(Point(i, end, year, month, day)))
+        year, end = self._year_after(self._after_month(j))
+        point = Point(i, end, year, month, day, explicit=bool(year))
+        return self._dated(point).valid()
+
+    # ---------------------------------------------------------------- months
 
     def _month(self, j: int) -> int:
-        word = self.tokens.word(j)
-        month = self.words.dates.months.get(word, 0)
-        # "may" and "march" are also verbs.
+        """The month that piece j names, or 0; a month has a capital ("may" and "march" are verbs)."""
+        month = self.words.dates.months.get(self.tokens.word(j), 0)
         return month if month and self.tokens.text[self.tokens.starts[j]].isupper() else 0
 
     def _after_month(self, j: int) -> int:
         # The point of an abbreviation: "Dec. 20".
-        return (
-            j + 2
-            if self.tokens.word(j + 1) == "." and len(self.tokens.words[j]) <= 4 and self.tokens.word(j) != "may"
-            else j + 1
-        )
+        dotted = self.tokens.word(j + 1) == "." and self.tokens.glued(j + 1)
+        short = len(self.tokens.words[j]) <= 4 and self.tokens.words[j] not in self.words.dates.full_months
+        return j + 2 if dotted and short else j + 1
 
     def _year_after(self, j: int) -> tuple[int, int]:
-        """The year that follows a month at piece j, or 0; and the piece after it."""
+        """The year that is named from piece j on, or 0; and the piece after it."""
         tokens, dates = self.tokens, self.words.dates
-        word = tokens.word(j)
-        if word == "," and _YEAR.fullmatch(tokens.word(j + 1)) and self._is_year(j + 1):
-            return int(tokens.words[j + 1]), j + 2
-        if _YEAR.fullmatch(word) and self._is_year(j):
-            return int(word), j + 1
-        k = j + 1 if word in dates.of else j
-        if _YEAR.fullmatch(tokens.word(k)) and k > j:
+        k = j + 1 if tokens.word(j) == "," else j
+        if YEAR.fullmatch(tokens.word(k)) and self._is_year(k):
             return int(tokens.words[k]), k + 1
-        if k > j and tokens.word(k) == "the":
+        k = j + 1 if tokens.word(j) in dates.of else j
+        if k > j and YEAR.fullmatch(tokens.word(k)) and self._is_year(k):
+            return int(tokens.words[k]), k + 1
+        if k > j and tokens.word(k) in dates.the:
             k += 1
-        shift = dates.relative.get(tokens.word(k))
         unit = tokens.word(k + 1)
-        if (
-            dates.units.get(unit) == "y"
-            and unit in ("year",)
-            and (shift is not None or tokens.word(k) in dates.anaphoric)
-        ):
-            if tokens.word(k) in dates.anaphoric and self.last is not None:
-                return self.last.year, k + 2
-            if shift is not None and self.today is not None:
-                return self.today.year + shift, k + 2
-        return 0, j
+        if dates.units.get(unit) != "y" or unit.endswith("s"):
+            return 0, j
+        if tokens.word(k) in dates.anaphoric and self.last is not None:
+            return self.last.year, k + 2
+        shift = dates.relative.get(tokens.word(k))
+        return (self.today.year + shift, k + 2) if shift is not None and self.today is not None else (0, j)
 
     def _from_month(self, i: int) -> Point | None:
-        """ "March 2021", "Dec. 20, 2025", "August" alone."""
+        """A month with what follows: "March 2021", "Dec. 20, 2025", "August" alone."""
         tokens, dates = self.tokens, self.words.dates
         month = self._month(i)
         if not month:
             return None
         j = self._after_month(i)
-        day = 0
-        word = tokens.word(j)
-        if _DAY.fullmatch(word) and not self._counts_something(j):
-            day = _small(word)
-            j += 1
-            if tokens.word(j) in dates.ordinal_endings and tokens.glued(j):
-                j += 1
-            nxt = tokens.word(j + 1)
-            if (
-                (tokens.word(j) in self.words.range or tokens.word(j) in dates.pair)
-                and _DAY.fullmatch(nxt)
-                and _small(nxt) > day
-            ):
-                day = _small(nxt)
-                j += 2
-        year, end = self._year_after(j)
-        if not year and not day:
-            if tokens.word(i) in dates.ambiguous_months and not self._led_in(i):
+        day, after_day = self._day_after(i, j)
+        year, end = self._year_after(after_day)
+        if not year:
+            end = after_day if day else i + 1
+            if not day and tokens.words[i] in dates.ambiguous_months and not self._led_in(i):
                 return None
-            end = i + 1
-        if not year and day:
-            end = j
-            # "June 13 (13/6)"
-            if (
-                tokens.word(j) == "("
-                and tokens.word(j + 2) == "/"
-                and tokens.word(j + 4) == ")"
-                and _small(tokens.word(j + 1)) == day
-            ):
-                end = j + 5
+            if day:
+                end = self._bracketed(end, day)
+        point = Point(i, end, year, month, day, explicit=bool(year))
         before = tokens.word(i - 1)
-        point = Point(i, end, year, month, day)
-        if not year and before in dates.relative and dates.relative[before]:
+        if not year and dates.relative.get(before) and self.today is not None:
             point.start = i - 1
-            point.year = self._year_toward(month, dates.relative[before])
-        return _valid(self._dated(point))
+            away = month - self.today.month
+            shift = dates.relative[before]
+            point.year = self.today.year + (shift if away * shift <= 0 else 0)
+        return self._dated(point).valid()
+
+    def _day_after(self, i: int, j: int) -> tuple[int, int]:
+        """The day (the last of a range) at piece j, behind the month at piece i, or 0; and the piece after it."""
+        tokens, dates = self.tokens, self.words.dates
+        if not DAY.fullmatch(tokens.word(j)) or self._counts_something(j, tokens.word(i - 1) in dates.in_words):
+            return 0, j
+        day = small(tokens.words[j])
+        j += 1
+        if tokens.word(j) in dates.ordinal_endings and tokens.glued(j):
+            j += 1
+        follows = tokens.word(j + 1)
+        joined = tokens.word(j) in self.words.range or tokens.word(j) in dates.pair
+        if joined and DAY.fullmatch(follows) and small(follows) > day and not self._counts_something(j + 1, False):
+            return small(follows), j + 2
+        return day, j
+
+    def _bracketed(self, j: int, day: int) -> int:
+        # "June 13 (13/6)"
+        tokens = self.tokens
+        same = tokens.word(j) == "(" and tokens.word(j + 2) == "/" and tokens.word(j + 4) == ")"
+        return j + 5 if same and small(tokens.word(j + 1)) == day else j
 
     def _led_in(self, i: int) -> bool:
-        before = self.tokens.word(i - 1)
-        dates = self.words.dates
-        return (
-            before in dates.narrowing
-            or before in dates.relative
-            or before in dates.lead_ins
-            or before in dates.narrowing_links
+        before, dates = self.tokens.word(i - 1), self.words.dates
+        return before in dates.relative or before in dates.lead_ins or before in dates.narrowing.direct
+
+    def _counts_something(self, j: int, in_month: bool) -> bool:
+        # "In June 30 companies came", "from June 30 km": the number belongs to what follows it.
+        tokens, words = self.tokens, self.words
+        follows = tokens.word(j + 1)
+        if follows in words.scales:
+            return True
+        if not follows or not follows[0].isalpha() or follows in words.dates.ordinal_endings:
+            return follows == "%"
+        form = longest(words.unit_forms, tokens.words, j + 1)
+        return (form is not None and form[0].form not in words.exact_case and follows not in words.dates.units) or (
+            in_month and longest(words.nouns_forward, tokens.words, j + 1) is not None
         )
 
-    def _counts_something(self, j: int) -> bool:
-        # "In June 30 projects were launched": the number belongs to the noun.
-        follows = self.tokens.word(j + 1)
-        if not follows or not follows[0].isalpha():
-            return False
-        return follows in self.words.scales or (
-            longest(self.words.unit_forms, self.tokens.words, j + 1) is not None
-            and follows not in self.words.dates.units
-        )
+    # ---------------------------------------------------------------- days and stretches of words
 
     def _from_weekday(self, i: int) -> Point | None:
-        """ "on Tuesday"; "Tuesday 7 October" is left to the day."""
+        """Of "on Tuesday" the nearest before publication, or after it where a verb tells the future."""
         tokens, dates = self.tokens, self.words.dates
         if not tokens.text[tokens.starts[i]].isupper():
             return None
-        if tokens.word(i) in dates.short_weekdays and tokens.word(i + 1) not in (".", ","):
-            return None
         j = i + 1
-        if tokens.word(j) in (",", "."):
+        if tokens.word(j) in _COMMA:
             j += 1
-        if tokens.word(j) == "the":
+        elif tokens.words[i] in dates.short_weekdays:
+            return None
+        if tokens.word(j) in dates.the:
             j += 1
         point = None
-        if _DAY.fullmatch(tokens.word(j)):
+        if DAY.fullmatch(tokens.word(j)):
             point = self._day_first(j)
         elif tokens.word(j) in dates.months:
             point = self._from_month(j)
@@ -288,16 +257,13 @@ class Calendar:
             return point
         if self.today is None:
             return None
-        weekday = dates.weekdays[tokens.words[i]]
-        away = (weekday - self.today.weekday()) % 7
-        before = tokens.word(i - 1)
-        ahead = dates.relative.get(before, 0)
-        start = i - 1 if ahead else i
-        if ahead < 0 or (not ahead and not self.lies_ahead(i)):
-            away -= 7 if away else (7 if ahead else 0)
-        elif ahead > 0 and not away:
+        away = (dates.weekdays[tokens.words[i]] - self.today.weekday()) % 7
+        shift = dates.relative.get(tokens.word(i - 1), 0)
+        if shift < 0 or (not shift and self.told(i) <= 0):
+            away -= 7 if away or shift else 0
+        elif shift > 0 and not away:
             away = 7
-        return self._days_away(start, i + 1, away)
+        return self._days_away(i - 1 if shift else i, i + 1, away)
 
     def _days_away(self, start: int, end: int, days: int) -> Point | None:
         if self.today is None:
@@ -306,118 +272,59 @@ class Calendar:
         return Point(start, end, day.year, day.month, day.day)
 
     def _from_short(self, i: int) -> Point | None:
-        """ "Q3 2026", "H1 2025", "FY2024-25"."""
+        """An abbreviation: "Q3 2026", "H1 2025", "FY2024-25"."""
         tokens, dates = self.tokens, self.words.dates
-        # "q3" is two pieces: a letter and a digit.
-        if tokens.words[i] in dates.fiscal:
-            j = i + 1
-            while tokens.word(j) in dates.fiscal_links:
-                j += 1
-            if _YEAR.fullmatch(tokens.word(j)):
-                return Point(i, j + 1, int(tokens.words[j]))
-            if tokens.glued(j) and re.fullmatch(r"\d\d", tokens.word(j)):
-                return Point(i, j + 1, 2000 + int(tokens.words[j]))
+        kind = dates.part_letters.get(tokens.words[i])
+        if kind is not None:
+            which = small(tokens.word(i + 1))
+            if not tokens.glued(i + 1) or not tokens.raw(i).isupper() or not 1 <= which <= (2 if kind == "H" else 4):
+                return None
+            year, end = self._year_after(i + 2)
+            year = year or (self.today.year if self.today is not None else 0)
+            return Point(i, end, year, part=f"{kind}{which}") if year else None
+        j = i + 1
+        while tokens.word(j) in dates.fiscal_links:
+            j += 1
+        word = tokens.word(j)
+        if YEAR.fullmatch(word):
+            return Point(i, j + 1, int(word), explicit=True)
+        if len(word) == 2 and word.isdecimal() and (tokens.glued(j) or tokens.word(j - 1) in DASHES):
+            return Point(i, j + 1, 2000 + int(word), explicit=True)
         return None
 
     def _from_part(self, i: int) -> Point | None:
-        """ "the third quarter", "first half of 2026", "second half of this year"."""
+        """A part of a year: "the third quarter", "first half of 2026", "second half of this year"."""
         tokens, dates = self.tokens, self.words.dates
-        before = tokens.word(i - 1)
         start = i - 1
-        if before in dates.ordinal_endings:
-            before = tokens.word(i - 2) + before
-            start = i - 2
+        before = tokens.word(start)
+        if before in dates.ordinal_endings and start:
+            start -= 1
+            before = tokens.words[start] + before
         which = dates.ordinals.get(before)
-        if which is None:
-            return None
         kind = dates.parts[tokens.words[i]]
         most = 2 if kind == "H" else 4
-        if which > most:
+        if which is None or which > most:
             return None
         which = which if which > 0 else most
         year, end = self._year_after(i + 1)
-        if not year and tokens.word(i + 1) in dates.of and tokens.word(i + 2) not in ("the",):
+        if not year and tokens.word(i + 1) in dates.of_only:
             return None  # "the first half of the loan"
-        if not year and tokens.word(i + 1) in dates.of:
-            return None
+        explicit = bool(year)
         if not year:
             if self.today is None:
                 return None
             year, end = self.today.year, i + 1
-            if self.lies_ahead(start) and which * (12 // most) < self.today.month:
+            if self.told(start) > 0 and which * (12 // most) < self.today.month:
                 year += 1
-        return Point(start, end, year, part=f"{kind}{which}", narrowed=True)
+        return Point(start, end, year, part=f"{kind}{which}", narrowed=True, explicit=explicit)
 
     def _from_unit(self, i: int) -> Point | None:
-        """ "this year", "next month", "last week", "that year", "summer of 2017"."""
-        tokens, dates = self.tokens, self.words.dates
-        word = tokens.words[i]
-        before = tokens.word(i - 1)
-        month = dates.seasons.get(word, 0)
-        if month:
+        tokens = self.tokens
+        if tokens.words[i] in self.words.dates.seasons:
             year, end = self._year_after(i + 1)
-            if year:
-                return Point(i, end, year, narrowed=True)
-        if before in dates.anaphoric and dates.units.get(word) == "y" and self.last is not None:
-            return Point(i - 1, i + 1, self.last.year)
-        shift = dates.relative.get(before)
-        start = i - 1
-        if shift is None and before in dates.ahead:
-            shift = 1
-        if shift is None or self.today is None or word.endswith("s"):
-            return None
-        if before in ("following", "previous", "preceding") and self.last is not None and self.last.year:
-            if dates.units.get(word) != "y":
-                return None
-            return Point(start, i + 1, self.last.year + shift)
-        today = self.today
-        kind = dates.units.get(word, "")
-        if month:
-            return Point(start, i + 1, today.year + shift)
-        if kind == "y":
-            return Point(start, i + 1, today.year + shift)
-        if kind == "m":
-            months = today.year * 12 + today.month - 1 + shift
-            return Point(start, i + 1, months // 12, months % 12 + 1)
-        if kind in ("w", "f"):
-            day = today + datetime.timedelta(days=7 * shift)
-            return Point(start, i + 1, day.year, day.month)
-        if kind == "q":
-            quarters = today.year * 4 + (today.month - 1) // 3 + shift
-            return Point(start, i + 1, quarters // 4, part=f"Q{quarters % 4 + 1}")
-        if kind == "t":
-            return Point(start, i + 1, today.year // 10 * 10 + 10 * shift, decade=True)
-        return None
-
-    def _narrow(self, point: Point, floor: int) -> None:
-        """Take in "early", "mid-", "the end of", "the first months of" before the point."""
-        tokens, dates = self.tokens, self.words.dates
-        start = k = point.start
-        while k > floor and point.start - k < 6:
-            word = tokens.words[k - 1]
-            if word in dates.narrowing:
-                start = k - 1
-            elif word not in dates.narrowing_links:
-                break
-            k -= 1
-        if start < point.start:
-            if tokens.word(start - 1) == "the" and start - 1 >= floor:
-                start -= 1
-            if not point.part and not point.month:
-                part = self._part_named(start, point.start)
-                point.part = part
-            point.start = start
-            point.narrowed = True
-
-    def _part_named(self, start: int, end: int) -> str:
-        dates = self.words.dates
-        named = self.tokens.words[start:end]
-        for k, word in enumerate(named):
-            kind = dates.parts.get(word)
-            which = dates.ordinals.get(named[k - 1]) if kind and k else None
-            if kind and which and which <= 4:
-                return f"{kind}{which if which > 0 else (2 if kind == 'H' else 4)}"
-        return ""
+            if year:  # "summer of 2017"
+                return Point(i, end, year, narrowed=True, explicit=True)
+        return by_unit(tokens, self.words, i, self.today, self.last)
 
     # ---------------------------------------------------------------- years
 
@@ -425,88 +332,16 @@ class Calendar:
         """Give a day or month without a year the year that fits."""
         if point.year:
             return point
-        if self.last is not None and self.last.year and self._same_sentence(self.last.end, point.start):
-            named = self.tokens.words[self.last.start : self.last.end]
-            if any(_YEAR.fullmatch(piece) for piece in named):
-                point.year = self.last.year
-                if self.last.month and point.month < self.last.month and self._runs_on(self.last.end, point.start):
-                    point.year += 1
-                return point
-        if self.today is not None:
-            point.year = self._year_near(point)
+        last = self.last
+        if last is not None and last.explicit and self.same_sentence(last.end, point.start):
+            point.year = last.year
+            runs_on = point.start - last.end <= 2 and self.tokens.word(last.end) in self.words.range
+            if runs_on and 0 < point.month < last.month:
+                point.year += 1
+        elif self.today is not None:
+            point.year = year_of(point.month, point.day, self.told(point.start), self.today)
         return point
 
-    def _runs_on(self, end: int, start: int) -> bool:
-        return start - end <= 2 and any(self.tokens.words[k] in self.words.range for k in range(end, start))
-
-    def _same_sentence(self, i: int, j: int) -> bool:
-        return 0 <= j - i < 60 and not any(self.tokens.breaks(k) for k in range(i + 1, j + 1))
-
-    def _year_near(self, point: Point) -> int:
-        today = self.today
-        assert today is not None
-        ahead = self.lies_ahead(point.start)
-        here = (today.month, today.day if point.day else 0)
-        there = (point.month, point.day)
-        if ahead:
-            return today.year if there >= here else today.year + 1
-        if there <= here:
-            return today.year
-        # Later in the calendar than today: last year's, unless nothing tells of the past and it is near.
-        if not self.lies_behind(point.start) and point.month - today.month <= 3:
-            return today.year
-        return today.year - 1
-
-    def _year_toward(self, month: int, direction: int) -> int:
-        if self.today is None:
-            return 0
-        if direction < 0:
-            return self.today.year if month < self.today.month else self.today.year - 1
-        return self.today.year if month > self.today.month else self.today.year + 1
-
-    def lies_ahead(self, i: int) -> bool:
-        """Whether a verb of the future stands near piece i, in its sentence, nearer than one of the past."""
-        return self._tense(i) > 0
-
-    def lies_behind(self, i: int) -> bool:
-        """Whether a verb of the past stands near piece i, in its sentence, nearer than one of the future."""
-        return self._tense(i) < 0
-
-    def _tense(self, i: int) -> int:
-        tokens, words = self.tokens, self.words
-        for k in range(i - 1, max(-1, i - _WINDOW), -1):
-            if longest(words.future, tokens.words, k):
-                return 1
-            if longest(words.past, tokens.words, k):
-                return -1
-            if tokens.breaks(k):
-                break
-        for k in range(i, min(len(tokens.words), i + _AFTER)):
-            if longest(words.future, tokens.words, k):
-                return 1
-            if longest(words.past, tokens.words, k):
-                return -1
-            if tokens.breaks(k + 1):
-                break
-        return 0
-
-
-def _small(piece: str) -> int:
-    return int(piece) if len(piece) <= 2 and piece.isdecimal() else 0
-
-
-def _day(published: str) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(published)
-    except ValueError:
-        return None
-
-
-def _valid(point: Point) -> Point | None:
-    if not point.day or not point.year:
-        return point if point.year or point.month else None
-    try:
-        datetime.date(point.year, point.month, point.day)
-    except ValueError:
-        return None
-    return point
+    def same_sentence(self, i: int, j: int) -> bool:
+        """Whether no sentence ends between pieces i and j, as far as signs tell."""
+        return 0 <= j - i < 60 and not any(self.tokens.breaks(k) for k in range(i, j + 1))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from servanda.model import Amount
 from servanda.model.statement import Bound
 from servanda.reading.mentions.kinds import MoneyMention
 from servanda.reading.mentions.numbers import Number
@@ -48,7 +47,8 @@ class Currencies:
             raw = tokens.raw(j - 1)
             code = words.codes.get(word)
             if code is not None and raw == code[0] and not tokens.glued(j - 1):
-                return self.settle(code[1]), j - 1
+                strict = glued or word in words.common_codes
+                return (self.settle(code[1]), j - 1) if not strict or _looks_like_money(number, False) else None
             alias = words.aliases.get(word)
             if alias is not None and raw in (alias[0], alias[0].upper()) and _looks_like_money(number, glued):
                 return self.settle(alias[1]), j - 1
@@ -113,6 +113,9 @@ class Currencies:
 _DOTS = frozenset(".")
 _HYPHENS = frozenset("-‑")
 _OPENERS = frozenset("(")
+# A conversion stands near its sum, or shortly behind words like "exchange rate".
+_FAR = 9
+_TOLD = 12
 
 
 def _looks_like_money(number: Number, glued: bool) -> bool:
@@ -124,21 +127,19 @@ def is_conversion(
 ) -> bool:
     """Whether the sum that begins at piece start tells the sum before it in another currency.
 
-    Args:
-        before: the last sum, which ends before piece after_piece.
-        after_piece: the piece after that sum.
-        bound: the bound of the second sum; "about" after a comma marks a conversion.
+    The sum before it ends before piece after_piece; bound is that of the second sum ("about" behind a comma marks a
+    conversion).
     """
-    if start - after_piece > 9 or start <= after_piece:
+    if start <= after_piece:
         return False
-    between = tokens.words[after_piece:start]
+    pieces = tokens.words
+    if any(longest(words.conversion_told, pieces, k) for k in range(max(after_piece, start - _TOLD), start)):
+        return True
+    if start - after_piece > _FAR:
+        return False
+    between = pieces[after_piece:start]
     if before.amount.equivalent and all(word in words.conversion_chained for word in between):
         return True
     if not all(word in words.conversion_between for word in between):
         return False
     return any(word in words.conversion_plain for word in between) or (between[0] == "," and bound == "about")
-
-
-def mention(tokens: Tokens, start: int, end: int, amount: Amount) -> MoneyMention:
-    """A mention of the pieces from start up to but not including end."""
-    return MoneyMention(tokens.starts[start], tokens.ends[end - 1], amount)

@@ -241,13 +241,18 @@ def _cardinal(tokens: Tokens, i: int, words: Lexicon) -> Number | None:
 _HYPHENS = frozenset("-‑–")
 
 
-def bound_before(tokens: Tokens, i: int, words: Lexicon) -> tuple[Bound, int]:
-    """The bound that the words before piece i give, and the piece where those words begin."""
+def bound_before(tokens: Tokens, i: int, words: Lexicon, small: bool = False) -> tuple[Bound, int]:
+    """The bound that the words before piece i give, and the piece where those words begin.
+
+    Before a small number in words "under" and "over" are prepositions.
+    """
     pieces = tokens.words
     j = i
     for _ in range(3):
         found = longest_back(words.bound_before, pieces, j)
         if found is not None:
+            if (small or j < i) and found[1] == j - 1 and pieces[j - 1] in words.prepositions:
+                break
             return found
         if j > 0 and pieces[j - 1] in words.bound_between:
             j -= 1

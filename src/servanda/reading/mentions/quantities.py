@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from servanda.reading.mentions.numbers import Number
 from servanda.reading.mentions.value_lexicon import Lexicon, UnitForm
-from servanda.reading.mentions.value_tokens import Tokens, longest
+from servanda.reading.mentions.value_tokens import Tokens, longest, longest_back
 
 _HYPHENS = frozenset("-‑")
 # How far a "per year" may stand behind its unit: "tonnes of carbamide a year".
@@ -48,20 +48,20 @@ _APOSTROPHES = frozenset("'’")
 def flow(tokens: Tokens, end: int, start: int, unit: str, words: Lexicon) -> tuple[str, int]:
     """The unit with its "/yr" or "/day", and the piece after the words that make it a flow.
 
-    Args:
-        end: the piece after the unit.
-        start: the first piece of the number, before which "annual" may stand.
+    The unit ends before piece end; "annual" may stand before the number, which begins at piece start.
     """
     if unit not in words.flows:
         return unit, end
     pieces = tokens.words
     for j in range(end, min(len(pieces), end + _REACH)):
-        if j > end and (pieces[j] in _STOPS or pieces[j][0].isdecimal()):
-            break
         found = longest(words.per, pieces, j)
-        if found is not None and (j > end or pieces[j] not in ("in",)):
+        if found is not None:
             return f"{unit}/{found[0]}", found[1]
-        if pieces[j] in _STOPS:
+        if (
+            pieces[j] in _STOPS
+            or (j > end and pieces[j] in words.not_in_flow)
+            or (pieces[j][0].isdecimal() and not tokens.glued(j))
+        ):
             break
     for j in range(start - 1, max(-1, start - 6), -1):
         if pieces[j] in _STOPS:
@@ -72,27 +72,38 @@ def flow(tokens: Tokens, end: int, start: int, unit: str, words: Lexicon) -> tup
     return unit, end
 
 
-_STOPS = frozenset(".;:,()!?–—") | {"and", "or", "to", "by", "for", "with", "which", "that", "is", "are", "will"}
+_STOPS = frozenset(".;:,()!?–—|")
 
 
-def of_what(tokens: Tokens, end: int, words: Lexicon) -> tuple[str, int]:
-    """The noun phrase that follows a unit, with or without "of"; and the piece after it."""
+def of_what(tokens: Tokens, end: int, unit: str, hyphened: bool, words: Lexicon) -> str:
+    """The noun phrase that tells what a quantity is of: behind "of", or behind the unit ("100 MW solar plant")."""
     pieces = tokens.words
     j = end
-    if j < len(pieces) and pieces[j] in words.units.of:
+    told = j < len(pieces) and pieces[j] in words.units.of
+    if told:
         j += 1
         while j < len(pieces) and pieces[j] in words.transparent:
             j += 1
+    elif unit == "%":
+        return ""
     first = j
-    while j < len(pieces) and j - first < 5 and _in_phrase(tokens, j, words):
+    while j < len(pieces) and j - first < 6 and not (j > first and tokens.breaks(j)) and _in_phrase(tokens, j, words):
         j += 1
     if j == first:
-        return "", end
-    return tokens.slice(first, j), j
+        return ""
+    if not told:
+        # Without "of" it must end in a noun that is known, for anything may follow a unit.
+        while j > first and longest_back(words.nouns, pieces, j) is None and not hyphened:
+            j -= 1
+        if j == first:
+            return ""
+    return tokens.slice(first, j)
 
 
 def _in_phrase(tokens: Tokens, j: int, words: Lexicon) -> bool:
     word = tokens.words[j]
     if word in _HYPHENS:
         return tokens.glued(j) and tokens.glued(j + 1)
+    if word[0].isdecimal():  # "CO2"
+        return tokens.glued(j)
     return word[0].isalpha() and word not in words.stops and longest(words.per, tokens.words, j) is None

@@ -62,12 +62,18 @@ class Lexicon:
         self.range = frozenset(n.range)
         self.series = frozenset(n.series)
         self.before_upper = frozenset(n.before_upper)
+        self.models = frozenset(n.models)
+        self.part_before = frozenset(n.parts.before)
+        self.part_after = frozenset(n.parts.after)
+        self.part_whole = frozenset(n.parts.whole)
         self.money_only = frozenset(n.money_only)
 
     def _bounds(self) -> None:
         b = self.bounds
         self.bound_before = trie_of({p: k for k, phrases in b.before.items() for p in phrases}, backward=True)
         self.bound_after = trie_of({p: k for k, phrases in b.after.items() for p in phrases})
+        self.bound_words = frozenset(p for phrases in b.before.values() for p in phrases if p.isalpha())
+        self.prepositions = frozenset(b.prepositions)
         self.bound_between = frozenset(b.between)
 
     def _currencies(self) -> None:
@@ -84,8 +90,10 @@ class Lexicon:
             for adjective, member in family.adjectives.items() if family else ():
                 add(self.currency_names, (*split(adjective), *pieces), (member, ""))
         self.common_names = frozenset(c.common_words)
-        self.glued_signs = frozenset(c.glued)
+        self.glued_signs = frozenset(letter.lower() for letter in c.glued)
+        self.common_codes = frozenset(code.lower() for code in c.common_codes)
         self.yearly = trie_of(dict.fromkeys(c.yearly, "yr"))
+        self.conversion_told = trie_of(dict.fromkeys(c.conversion.told_by, True))
         self.conversion_between = frozenset(c.conversion.between)
         self.conversion_plain = frozenset(c.conversion.plain)
         self.conversion_chained = frozenset(c.conversion.chained)
@@ -99,16 +107,21 @@ class Lexicon:
         self.exact_case = {form: frozenset(cases) for form, cases in u.exact_case.items()}
         self.singular_units = frozenset(u.singular)
         self.durations = frozenset(u.durations)
+        self.not_measured = frozenset(u.not_measured)
+        self.not_in_flow = frozenset(u.not_in_flow)
         self.flows = frozenset(u.flows)
         self.per = trie_of({phrase: unit for unit, phrases in u.per.items() for phrase in phrases})
 
     def _countables(self) -> None:
         c = self.countables
         self.nouns: Trie = {}
+        self.nouns_forward: Trie = {}
         for kind, nouns in c.classes.items():
             for noun in nouns:
                 for plural in plurals(noun, c):
                     add(self.nouns, reversed(split(plural)), Noun(kind, plural == noun, True))
+                    if kind != "time":
+                        add(self.nouns_forward, split(plural), True)
         for kind, nouns in c.classes.items():
             for noun in nouns:
                 add(self.nouns, reversed(split(noun)), Noun(kind, True, False))
@@ -123,15 +136,16 @@ class Lexicon:
     def _dates(self) -> None:
         d = self.dates
         self.relations = trie_of({p: k for k, phrases in d.relations.items() for p in phrases}, backward=True)
+        self.beginnings = trie_of(dict.fromkeys(d.beginnings, True), backward=True)
         self.fillers = frozenset(d.fillers)
         self.ahead = frozenset(d.ahead)
         self.behind = frozenset(d.behind)
         self.future = trie_of(dict.fromkeys(d.future, True))
         self.past = trie_of(dict.fromkeys(d.past, True))
-        self.introductions = trie_of({phrase: True for phrase in d.introductions})
+        self.introductions = trie_of(dict.fromkeys(d.introductions, True))
         self.relation_words = frozenset(p for phrases in d.relations.values() for p in phrases if " " not in p)
         self.date_words = {
-            *d.months, *d.weekdays, *d.abbreviated_parts, *d.days, *d.units, *d.parts, *d.seasons, *d.fiscal,
+            *d.months, *d.weekdays, *d.part_letters, *d.days, *d.units, *d.parts, *d.seasons, *d.fiscal,
             *d.same_nouns, *d.parts_of_day,
         }  # fmt: skip
         self.triggers = frozenset(self.date_words | self.number_words)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import msgspec
-
-from servanda.model import Amount, Count, Quantity
-from servanda.model.statement import Bound
-from servanda.reading.mentions.counts import Counted, counted
+from servanda.model import Horizon
+from servanda.reading.mentions.collected import Collector
 from servanda.reading.mentions.dateline import publication_date
 from servanda.reading.mentions.dates import Calendar
-from servanda.reading.mentions.kinds import CountMention, DateMention, MoneyMention, QuantityMention, Values
-from servanda.reading.mentions.money import Currencies, is_conversion
-from servanda.reading.mentions.numbers import Number, bound_after, bound_before, number_at
-from servanda.reading.mentions.quantities import flow, of_what, unit_at
-from servanda.reading.mentions.stretches import duration, mention_of, range_end, vague
-from servanda.reading.mentions.value_lexicon import Lexicon, UnitForm, lexicon
+from servanda.reading.mentions.durations import Length, duration, length_at, vague
+from servanda.reading.mentions.following import Follower, share_scale
+from servanda.reading.mentions.kinds import DateMention, Values
+from servanda.reading.mentions.money import Currencies
+from servanda.reading.mentions.numbers import Number, number_at
+from servanda.reading.mentions.points import DASHES, Point
+from servanda.reading.mentions.stretches import mention_of, range_end
+from servanda.reading.mentions.value_lexicon import Lexicon, lexicon
 from servanda.reading.mentions.value_tokens import Tokens, longest
 
 __all__ = ["find_values", "publication_date"]
+
+_GLUE = frozenset("_#§:/.@")
 
 
 def find_values(text: str, published: str = "") -> Values:
@@ -33,403 +34,216 @@ def find_values(text: str, published: str = "") -> Values:
     return _Scan(text, published, lexicon()).run()
 
 
-class _Follows(msgspec.Struct, gc=False):
-    """What follows a number: a currency, a unit, a noun or a unit of time."""
-
-    kind: str
-    end: int
-    currency: str = ""
-    unit: UnitForm | None = None
-    noun: Counted | None = None
-
-
-_NOTHING = ""
-_UNITS_OF_CLASS = {"people": "people", "place": "places", "jobs": "jobs", "passengers": "passengers", "thing": "count"}
-_COUNTS = frozenset({"paper", "project", "actor"})
-_HYPHENS = frozenset("-‑")
-_DASHES = frozenset("-–—‑−")
-
-
 class _Scan:
-    """The state of one pass over one text."""
+    """One pass over one text, from number to number and from word of time to word of time."""
 
     def __init__(self, text: str, published: str, words: Lexicon) -> None:
         self.tokens = Tokens(text)
         self.words = words
         self.calendar = Calendar(self.tokens, words, published)
         self.currencies = Currencies(self.tokens, words)
-        self.found = Values([], [], [], [])
+        self.follower = Follower(self.tokens, words, self.currencies)
+        self.collector = Collector(self.tokens, words)
         # The first piece that no mention has taken.
         self.floor = 0
-        self.sum_end = -99
+        # The last length that was led in by "for", which "from 2028" may follow.
+        self.length: Length | None = None
 
     def run(self) -> Values:
-        pieces = self.tokens.words
-        triggers = self.words.triggers
-        date_words = self.words.date_words
-        number_words = self.words.number_words
-        for i, piece in enumerate(pieces):
-            if piece not in triggers and not piece[0].isdecimal():
+        """The values of the text."""
+        triggers, date_words, number_words = self.words.triggers, self.words.date_words, self.words.number_words
+        for i, piece in enumerate(self.tokens.words):
+            digits = piece[0].isdecimal()
+            if i < self.floor or not (digits or piece in triggers):
                 continue
-            if i < self.floor:
+            if (digits or piece in date_words) and self._date(i):
                 continue
-            if (piece[0].isdecimal() or piece in date_words) and self._date(i):
-                continue
-            if piece not in date_words or piece in number_words:
+            if digits or piece in number_words:
                 self._number(i)
-        return self.found
+        return self.collector.found
 
     # ---------------------------------------------------------------- times
 
     def _date(self, i: int) -> bool:
         tokens, calendar = self.tokens, self.calendar
+        last_before = calendar.last
         point = calendar.at(i, self.floor)
         if point is None:
-            if tokens.words[i] in self.words.dates.units and tokens.words[i].endswith("s"):
+            piece = tokens.words[i]
+            if piece in self.words.dates.units and piece.endswith("s"):
                 mention = vague(tokens, calendar, i, self.floor)
                 if mention is not None:
-                    self.found.dates.append(mention)
+                    self.collector.found.dates.append(mention)
                     self.floor = i + 1
             return False
-        if tokens.words[i][0].isdecimal() and not point.month and self._has_currency(i):
+        if not point.month and tokens.words[i][0].isdecimal() and self._has_currency(i):
+            calendar.last = last_before
             return False
         last = range_end(tokens, calendar, point)
-        mention = mention_of(tokens, calendar, point, last, self.floor)
-        if mention is not None:
-            self.found.dates.append(mention)
+        found = mention_of(tokens, calendar, point, last, self.floor)
+        if found is not None:
+            self._add_date(found, point, last)
         self.floor = (last or point).end
         return True
+
+    def _add_date(self, found: DateMention, point: Point, last: Point | None) -> None:
+        dates = self.collector.found.dates
+        length = self.length
+        if length is not None and last is None and found.relation == "from" and point.start - length.end <= 2:
+            # "for 15 years from 2028" is one time.
+            before = dates.pop()
+            text = self.tokens.text[before.start : found.end]
+            end = str(point.year + int(later_years(length)))
+            found = DateMention(before.start, found.end, found.date, "for", Horizon(text, str(point.year), end), False)
+        self.length = None
+        dates.append(found)
+
+    def _duration(self, low: Number, high: Number | None, unit: int) -> int:
+        tokens, calendar = self.tokens, self.calendar
+        length = length_at(tokens, calendar, low, high, unit)
+        if length is None:
+            return unit + 1
+        mention = duration(tokens, calendar, length, self.floor)
+        if mention is None:
+            form = longest(self.words.unit_forms, tokens.words, unit)
+            after = tokens.word(length.end)
+            if form is not None and length.value > 1 and not length.hyphened and after not in self.words.not_measured:
+                return self.collector.measured(low, high, unit + 1, form[0])
+            return length.end
+        dates = self.collector.found.dates
+        previous = dates[-1] if dates else None
+        if mention.relation == "for" and mention.horizon is not None and not length.hyphened:
+            self.length = length
+            last = calendar.last
+            if (
+                previous is not None
+                and last is not None
+                and previous.relation in ("since", "from")
+                and mention.start - previous.end <= 2
+            ):
+                # "since 2022, for 30 years"
+                text = tokens.text[previous.start : mention.end]
+                end = str(last.year + int(later_years(length)))
+                horizon = Horizon(text, str(last.year), end)
+                dates[-1] = DateMention(
+                    previous.start, mention.end, previous.date, previous.relation, horizon, previous.past
+                )
+                self.length = None
+                return length.end
+        dates.append(mention)
+        return length.end
+
+    # ---------------------------------------------------------------- numbers
 
     def _has_currency(self, i: int) -> bool:
         number = number_at(self.tokens, i, self.words)
         return number is not None and self.currencies.before(number) is not None
 
-    # ---------------------------------------------------------------- numbers
-
     def _number(self, i: int) -> None:
-        tokens, words = self.tokens, self.words
-        number = number_at(tokens, i, words)
+        number = number_at(self.tokens, i, self.words)
         if number is None or number.start < self.floor:
             return
         prefix = None if number.written else self.currencies.before(number)
-        if prefix is None and not number.written and self._is_label(i):
-            self.floor = number.end
-            return
         if prefix is not None:
-            self._money(number, prefix[0], prefix[1])
-            return
-        follows = self._follows(number)
-        upper = None
-        if follows.kind == _NOTHING:
-            upper, follows = self._range(number)
+            self.floor = self._sum(number, *prefix)
+        elif not number.written and self._is_label(i):
+            self.floor = number.end
+        else:
+            self.floor = self._plain(number)
+
+    def _plain(self, number: Number) -> int:
+        """A number without a currency before it; returns the piece after what was taken."""
+        collector = self.collector
+        follows = self.follower.after(number)
+        high: Number | None = None
+        if not follows.kind:
+            upper = self.follower.upper(number)
+            if upper is not None:
+                high, follows = upper
         if follows.kind == "money":
-            self._emit_money(number, upper, number.start, follows.end, follows.currency)
-        elif follows.kind == "time":
-            self._duration(number, upper, follows.end)
-        elif follows.kind == "unit":
-            assert follows.unit is not None
-            self._quantity(number, upper, follows.end, follows.unit)
-        elif follows.kind == "noun":
-            assert follows.noun is not None
-            self._noun(number, upper, follows.noun)
-        elif not self._series(number):
-            self._bare(number)
+            return collector.money(number, high, number.start, follows.end, follows.currency)
+        if follows.kind == "time":
+            return self._duration(number, high, follows.end)
+        if follows.unit is not None:
+            return collector.measured(number, high, follows.end, follows.unit)
+        if follows.noun is not None:
+            return collector.noun(number, high, follows.noun)
+        if high is not None and high.scale >= 1000 and number.scale >= 1000:
+            collector.elided(number)
+            return collector.elided(high)
+        series = self.follower.series(number)
+        if series is None:
+            return collector.elided(number)
+        members, follows = series
+        for member in members[:-1]:
+            if follows.unit is not None:
+                collector.quantity(member, None, member.end, follows.unit.factor, follows.unit.unit, "")
+            else:
+                collector.money(member, None, member.start, member.end, follows.currency)
+        return members[-1].start
 
     def _is_label(self, i: int) -> bool:
-        """Whether digits are part of a name, a clock time, or the number of an article."""
+        """Whether digits are part of a name, a clock time, or the number of an article or heading."""
         tokens, words = self.tokens, self.words
         if not i:
             return False
         before = tokens.words[i - 1]
         if tokens.glued(i):
-            if before[0].isalpha() or before in "_#§:/.@":
+            if before[0].isalpha() or before in _GLUE:
                 return True
-            if before in _DASHES and i > 1 and tokens.glued(i - 1) and tokens.words[i - 2][-1].isalpha():
+            if before in DASHES and i > 1 and tokens.glued(i - 1) and tokens.words[i - 2][-1].isalpha():
                 return True
-        if before == "." and tokens.word(i - 2) in words.labels:
+        capital = tokens.text[tokens.starts[i - 1]].isupper()
+        if (before in words.labels and capital) or (before == "." and tokens.word(i - 2) in words.labels):
             return True
-        if before in words.labels and tokens.text[tokens.starts[i - 1]].isupper():
-            return True
-        after = tokens.word(i + 1)
-        return after == ":" and tokens.glued(i + 1) and i + 2 < len(tokens.words) and tokens.glued(i + 2)
+        return tokens.word(i + 1) == ":" and tokens.glued(i + 1) and tokens.glued(i + 2) and i + 2 < len(tokens.words)
 
-    def _follows(self, number: Number, deep: bool = True) -> _Follows:
-        """What stands after a number; a letter that multiplies is applied where something confirms it."""
+    # ---------------------------------------------------------------- sums with the currency before them
+
+    def _sum(self, number: Number, currency: str, start: int) -> int:
         tokens, words = self.tokens, self.words
-        j = number.end
-        if j >= len(tokens.words):
-            return _Follows(_NOTHING, j)
-        if number.letter and tokens.glued(j):
-            scaled = Number(number.value * number.letter, number.start, j + 1, scale=number.letter, grouped=True)
-            after = self._follows(scaled)
-            # "4.6m tonnes", "10b yuan"; but "13m deep", "5m wide".
-            if after.kind in ("money", "unit") or (
-                after.kind == "noun" and after.noun is not None and after.noun.listed
-            ):
-                number.value, number.end, number.scale, number.letter = scaled.value, scaled.end, scaled.scale, 0
-                return after
-        money = self.currencies.after(number, j)
-        if money is not None:
-            return _Follows("money", money[1], currency=money[0])
-        hyphen = tokens.words[j] in _HYPHENS and tokens.glued(j)
-        k = j + 1 if hyphen else j
-        if (
-            tokens.word(k) in words.dates.units
-            and tokens.words[k] not in ("day", "quarter", "century")
-            or (hyphen and tokens.word(k) in words.dates.units)
-        ):
-            return _Follows("time", k)
-        unit = unit_at(tokens, j, number, words)
-        if unit is not None:
-            return _Follows("unit", unit[1], unit=unit[0])
-        noun = counted(tokens, j, number, words)
-        if noun is not None:
-            return _Follows("noun", noun.end, noun=noun)
-        if deep and tokens.word(j) == "of":
-            inner = self._of_number(j + 1)
-            if inner is not None:
-                return inner
-        return _Follows(_NOTHING, j)
-
-    def _of_number(self, j: int) -> _Follows | None:
-        # "55 of the 96.5 tonnes", "two of the six units": the number takes the unit of the whole.
-        tokens = self.tokens
-        while tokens.word(j) in ("the", "its", "these", "those", "all", "some", "about"):
-            j += 1
-        if j >= len(tokens.words) or not (tokens.words[j][0].isdecimal() or tokens.words[j] in self.words.number_words):
-            return None
-        whole = number_at(tokens, j, self.words)
-        if whole is None:
-            return None
-        follows = self._follows(whole, deep=False)
-        follows.end = j - 1
-        return follows if follows.kind in ("unit", "noun") else None
-
-    def _another(self, j: int) -> Number | None:
-        """The number at piece j, behind words of a bound ("24 to about 30")."""
-        tokens, words = self.tokens, self.words
-        k = j
-        while k < len(tokens.words) and k - j < 4 and tokens.words[k] in words.before_upper:
-            k += 1
-        if k >= len(tokens.words) or not (tokens.words[k][0].isdecimal() or tokens.words[k] in words.number_words):
-            return None
-        number = number_at(tokens, k, words)
-        return number if number is not None and number.start >= j else None
-
-    def _range(self, low: Number) -> tuple[Number | None, _Follows]:
-        """The upper end of a range, which lends its unit and scale to the lower: "24-25 MW", "15 to 20 million"."""
-        tokens, words = self.tokens, self.words
-        nothing = _Follows(_NOTHING, low.end)
-        joint = tokens.word(low.end)
-        before = tokens.word(low.start - 1)
-        if joint not in words.range and not (joint in words.numbers.pair and before in words.numbers.between):
-            return None, nothing
-        high = self._another(low.end + 1)
-        if high is None:
-            return None, nothing
-        follows = self._follows(high)
-        if low.scale == 1 and high.scale > 1 and low.value < high.value / high.scale + 1e-9:
-            low.value *= high.scale
-            low.scale = high.scale
-        if low.value >= high.value and before not in words.numbers.origin:
-            return None, nothing
-        return high, follows
-
-    def _series(self, number: Number) -> bool:
-        """Give the members of a list the unit of the last: "454, 486 or 523 km"."""
-        tokens, words = self.tokens, self.words
-        members = [number]
-        follows = _Follows(_NOTHING, number.end)
-        while len(members) < 8 and follows.kind == _NOTHING:
-            j = members[-1].end
-            if tokens.word(j) not in words.series:
-                return False
-            further = self._another(j + 2 if tokens.word(j) == "," and tokens.word(j + 1) in words.series else j + 1)
-            if further is None:
-                return False
-            follows = self._follows(further)
-            members.append(further)
-        if follows.kind not in ("unit", "money") or (follows.kind == "money" and number.scale == 1):
-            return False
-        for member in members[:-1]:
-            if follows.unit is not None:
-                unit, _ = flow(tokens, follows.end, member.start, follows.unit.unit, words)
-                bound, start = bound_before(tokens, member.start, words)
-                self._add_quantity(start, member.end, member.value * follows.unit.factor, unit, "", bound)
-            else:
-                self._emit_money(member, None, member.start, member.end, follows.currency)
-        self.floor = members[-1].start
-        return True
-
-    # ---------------------------------------------------------------- money
-
-    def _money(self, number: Number, currency: str, start: int) -> None:
-        """A sum with its currency before it; looks for the upper end of a range."""
-        tokens, words = self.tokens, self.words
-        self._apply_letter(number)
-        j = number.end
-        joint = tokens.word(j)
-        high = None
-        end = j
-        between = tokens.word(start - 1) in words.numbers.between
-        if joint in words.range or (between and joint in words.numbers.pair):
-            high = self._upper_sum(number, j + 1, currency, glued=joint in _DASHES)
-            if high is not None:
-                end = high.end
+        _apply_letter(number)
+        joint = tokens.word(number.end)
+        between = joint in words.numbers.pair and tokens.word(start - 1) in words.numbers.between
+        high = self._upper_sum(number, currency) if joint in words.range or between else None
+        end = (high or number).end
         name = self.currencies.after(high or number, end)
-        if name is not None and tokens.word(end) not in ("$",):
+        if name is not None and name[0] == currency:
             end = name[1]
-        self._emit_money(number, high, start, end, currency)
+        return self.collector.money(number, high, start, end, currency)
 
-    def _apply_letter(self, number: Number) -> None:
-        if number.letter:
-            number.value *= number.letter
-            number.scale = number.letter
-            number.letter = 0
-            number.end += 1
-
-    def _upper_sum(self, low: Number, j: int, currency: str, glued: bool) -> Number | None:
-        tokens, words = self.tokens, self.words
+    def _upper_sum(self, low: Number, currency: str) -> Number | None:
+        """The upper end of "$10m to $15m", "$3-5 billion", "between $3 and $5 billion"."""
+        tokens = self.tokens
+        j = low.end + 1
+        glued = tokens.words[low.end] in DASHES
         k = j
         while k < len(tokens.words) and k - j < 3 and not tokens.words[k][0].isdecimal():
             k += 1
-        if k >= len(tokens.words) or not tokens.words[k][0].isdecimal():
-            return None
-        high = number_at(tokens, k, words)
+        high = self.follower.number_at(k)
         if high is None:
             return None
         prefix = self.currencies.before(high)
-        if prefix is not None:
-            if prefix[0] != currency or prefix[1] != j:
-                return None
-        elif k != j:
+        if prefix is not None and prefix != (currency, j):
             return None
-        self._apply_letter(high) if prefix or high.letter and glued else None
+        if prefix is None and k != j:
+            return None
+        if prefix is not None or (glued and high.letter):
+            _apply_letter(high)
         if prefix is None and high.scale == 1 and not glued:
             return None
-        if low.scale == 1 and high.scale > 1 and low.value < high.value / high.scale + 1e-9:
-            low.value *= high.scale
-            low.scale = high.scale
-        return high if high.value > low.value or tokens.word(low.start - 1) else None
-
-    def _emit_money(self, low: Number, high: Number | None, start: int, end: int, currency: str) -> None:
-        tokens, words = self.tokens, self.words
-        changes = tokens.word(start - 1) in words.numbers.origin
-        bound, first = bound_before(tokens, start, words)
-        per = ""
-        yearly = longest(words.yearly, tokens.words, end)
-        stop = end
-        if yearly is not None:
-            per, stop = yearly
-        after = bound_after(tokens, stop, words) or bound_after(tokens, end, words)
-        if after is not None and bound == "exact":
-            bound = after[0]
-            stop = max(stop, after[1])
-        if high is None:
-            self._add_money(first, stop, low.value, currency, bound, per, first)
-        else:
-            bounds: tuple[Bound, Bound] = ("exact", "exact") if changes else ("over", "upto")
-            self._add_money(first, stop, low.value, currency, bounds[0], per, first)
-            self._add_money(first, stop, high.value, currency, bounds[1], per, -1)
-        self.sum_end = stop
-        self.floor = stop
-
-    def _add_money(self, start: int, end: int, value: float, currency: str, bound: Bound, per: str, first: int) -> None:
-        tokens = self.tokens
-        money = self.found.money
-        equivalent = False
-        if money and first >= 0 and money[-1].amount.currency != currency:
-            equivalent = is_conversion(tokens, self.words, money[-1], self.sum_end, start, bound)
-        elif money and first < 0:
-            equivalent = money[-1].amount.equivalent
-        amount = Amount(_exact(value), currency, bound, equivalent, per)
-        money.append(MoneyMention(tokens.starts[start], tokens.ends[end - 1], amount))
-
-    # ---------------------------------------------------------------- quantities and counts
-
-    def _duration(self, low: Number, high: Number | None, unit: int) -> None:
-        tokens = self.tokens
-        mention, end = duration(tokens, self.calendar, low, high, unit, self.floor)
-        if mention is not None:
-            self.found.dates.append(mention)
-        elif tokens.words[unit] in ("days", "day") or tokens.words[unit] in ("years", "months", "weeks"):
-            if tokens.words[unit] == "days":
-                form = longest(self.words.unit_forms, tokens.words, unit)
-                if form is not None:
-                    self._quantity(low, high, unit + 1, form[0])
-                    return
-        self.floor = end
-
-    def _quantity(self, low: Number, high: Number | None, end: int, form: UnitForm) -> None:
-        tokens, words = self.tokens, self.words
-        unit, stop = flow(tokens, end, low.start, form.unit, words)
-        of, _ = of_what(tokens, end, words)
-        self._emit_quantity(low, high, low.start, stop, form.factor, unit, of)
-
-    def _emit_quantity(
-        self, low: Number, high: Number | None, start: int, end: int, factor: float, unit: str, of: str
-    ) -> None:
-        tokens, words = self.tokens, self.words
-        bound, first = bound_before(tokens, start, words)
-        after = bound_after(tokens, end, words)
-        if after is not None and bound == "exact":
-            bound, end = after
-        if high is None:
-            self._add_quantity(first, end, low.value * factor, unit, of, bound)
-        else:
-            changes = tokens.word(start - 1) in words.numbers.origin
-            self._add_quantity(first, end, low.value * factor, unit, of, "exact" if changes else "over")
-            self._add_quantity(first, end, high.value * factor, unit, of, "exact" if changes else "upto")
-        self.floor = end
-
-    def _add_quantity(self, start: int, end: int, value: float, unit: str, of: str, bound: Bound) -> None:
-        tokens = self.tokens
-        quantity = Quantity(_exact(value), unit, of, bound)
-        self.found.quantities.append(QuantityMention(tokens.starts[start], tokens.ends[end - 1], quantity))
-
-    def _noun(self, low: Number, high: Number | None, noun: Counted) -> None:
-        tokens, words = self.tokens, self.words
-        before = tokens.word(low.start - 1)
-        self.floor = low.end
-        if noun.kind == "time" or (low.value == 1 and low.written and before in words.labels):
-            return
-        if not noun.listed and before in words.labels:
-            return
-        if low.written and low.value <= 10 and before in words.pointing and tokens.words[noun.end - 1] in words.sides:
-            return
-        of = tokens.slice(noun.start, noun.end)
-        if noun.kind in _COUNTS:
-            bound, first = bound_before(tokens, low.start, words)
-            after = bound_after(tokens, low.end, words)
-            if after is not None and bound == "exact":
-                bound = after[0]
-            for number, b in ((low, bound),) if high is None else ((low, "over"), (high, "upto")):
-                count = Count(_exact(number.value), of, b)  # type: ignore[arg-type]
-                self.found.counts.append(CountMention(tokens.starts[first], tokens.ends[noun.end - 1], count))
-            self.floor = noun.end
-            return
-        unit, stop = flow(tokens, noun.end, low.start, _UNITS_OF_CLASS[noun.kind], words)
-        self._emit_quantity(low, high, low.start, stop, 1, unit, of)
-
-    def _bare(self, number: Number) -> None:
-        """A scaled number whose unit is that of the value before it: "2 billion dollars, then 800 million"."""
-        self.floor = number.end
-        if number.scale < 1000:
-            return
-        tokens = self.tokens
-        at = tokens.starts[number.start]
-        money = self.found.money[-1] if self.found.money else None
-        quantity = self.found.quantities[-1] if self.found.quantities else None
-        bound, first = bound_before(tokens, number.start, self.words)
-        if money is not None and (quantity is None or money.start > quantity.start) and at - money.end < 400:
-            self._add_money(first, number.end, number.value, money.amount.currency, bound, "", first)
-            self.sum_end = number.end
-        elif quantity is not None and at - quantity.end < 400 and quantity.quantity.value >= 1000:
-            q = quantity.quantity
-            self._add_quantity(first, number.end, number.value, q.unit, q.of, bound)
+        share_scale(low, high)
+        return high if high.value > low.value or prefix is not None else None
 
 
-def _exact(value: float) -> float:
-    """The value without the dust of multiplying decimals: 4.665 * 10**9 is whole."""
-    rounded = round(value, 4)
-    return float(int(rounded)) if rounded == int(rounded) else rounded
+def _apply_letter(number: Number) -> None:
+    if number.letter:
+        number.value *= number.letter
+        number.scale = number.letter
+        number.letter = 0
+        number.end += 1
+
+
+def later_years(length: Length) -> float:
+    """A length in years."""
+    return {"y": 1.0, "t": 10.0, "q": 0.25, "m": 1 / 12}.get(length.kind, 0.0) * length.value
