@@ -72,6 +72,22 @@ class OrganisationFields(msgspec.Struct, forbid_unknown_fields=True, frozen=True
     weak: frozenset[Name] = frozenset()
 
 
+class PlaceFields(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """One line of gazetteers/places.yaml: a sea, river, corridor, region or site; the id is the key."""
+
+    name: Name
+    country: CountryCode = ""
+    also: tuple[Name, ...] = ()
+    weak: frozenset[Name] = frozenset()
+
+
+class SpellingFields(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """gazetteers/spellings.yaml: groups of words that stand for each other inside names."""
+
+    anywhere: tuple[tuple[str, ...], ...]
+    at_the_end: tuple[tuple[str, ...], ...]
+
+
 @cache
 def lexicon_schemas() -> dict[str, type]:
     """All registered schemas of lexicon files, by file stem."""

@@ -10,7 +10,8 @@ import marisa_trie
 import msgspec
 
 from servanda.errors import ResourceError
-from servanda.reference.builders.sources import Meaning, countries, groups, organisations
+from servanda.reference.builders.sources import SOURCES, Meaning, countries, groups, spellings
+from servanda.reference.builders.spelling import Speller
 from servanda.reference.builders.words import compact
 from servanda.reference.folding import fold_text
 from servanda.reference.gazetteer import CAPS, KINDS, Packed
@@ -18,6 +19,8 @@ from servanda.reference.gazetteer import CAPS, KINDS, Packed
 # Where one name has several meanings they stand in this order, and within one kind in the order of the sources.
 RANK = ("country", "demonym", "capital", "international organisation", "region", "bank or fund", "government body",
         "company", "university", "media", "person", "other", "place")  # fmt: skip
+MOST_MEANINGS = 6
+"""How many meanings one name keeps."""
 
 
 def name_steps(resources: Path) -> Iterator[Callable[[], dict[str, bytes]]]:
@@ -31,45 +34,45 @@ def build_names(resources: Path) -> dict[str, bytes]:
     Raises:
         ResourceError: a list that does not fit its schema, or that gives one name of one thing twice.
     """
-    nations, regions = countries(resources), groups(resources)
-    meanings: dict[str, list[Meaning]] = {}
-    for meaning in _all_meanings(resources):
-        held = meanings.setdefault(fold_text(meaning.key), [])
-        if not any(other.id == meaning.id for other in held):
-            held.append(meaning)
+    meanings = _gathered(resources)
     for key, held in list(meanings.items()):
-        held.sort(key=lambda m: (m.weak, RANK.index(m.kind)))
         caps = key.upper()
         # Short names in capitals are other people's abbreviations more often than not.
         if caps != key and len(caps) == len(key) > 3:
             meanings.setdefault(CAPS + caps, held)
+    nations = {code: {**msgspec.to_builtins(fields), "code": code} for code, fields in countries(resources).items()}
     return {
         **_packed(meanings),
-        "countries.json": compact(
-            msgspec.to_builtins({c: {**msgspec.to_builtins(f), "code": c} for c, f in nations.items()})
-        ),
-        "regions.json": compact(msgspec.to_builtins(regions)),
+        "countries.json": compact(nations),
+        "regions.json": compact(msgspec.to_builtins(groups(resources))),
     }
 
 
-def _all_meanings(resources: Path) -> Iterator[Meaning]:
-    for code, nation in countries(resources).items():
-        ident = f"country:{code}"
-        known = {nation.name, nation.official, *nation.also}
-        for key in filter(None, (nation.name, nation.official, *nation.also)):
-            yield Meaning(key, nation.name, "country", code, key in nation.weak, ident)
-        for key in (*nation.adjectives, *nation.people):
-            if key not in known:
-                yield Meaning(key, nation.name, "demonym", code, key in nation.weak, ident)
-        for key in (*nation.capitals, *nation.seats):
-            yield Meaning(key, key, "capital", code, key in nation.weak, f"capital:{code}")
-    for code, group in groups(resources).items():
-        ident = f"region:{code}"
-        for key in (group.name, *group.also):
-            yield Meaning(key, group.name, group.kind, "", key in group.weak, ident)
-        for key in (*group.adjectives, *group.people):
-            yield Meaning(key, group.name, "demonym", "", key in group.weak, ident)
-    yield from organisations(resources)
+def _gathered(resources: Path) -> dict[str, list[Meaning]]:
+    speller = Speller(spellings(resources))
+    meanings: dict[str, list[Meaning]] = {}
+    for source in SOURCES:
+        for meaning in source(resources):
+            for key in speller.spellings(meaning.key):
+                held = meanings.setdefault(fold_text(key), [])
+                if not any(_covers(other, meaning) for other in held):
+                    held.append(meaning)
+    for key, held in meanings.items():
+        taken = any(not meaning.weak for meaning in held if meaning.kind != "place")
+        sure = [m._replace(weak=True) if taken and m.kind == "place" else m for m in held]
+        meanings[key] = sorted(sure, key=lambda m: (m.weak, RANK.index(m.kind)))[:MOST_MEANINGS]
+    return meanings
+
+
+def _covers(held: Meaning, new: Meaning) -> bool:
+    """Whether a name that is held already says what the new one would: the same thing, or the same in a later list."""
+    if held.id == new.id:
+        return True
+    if held.kind in {"capital", "place"} and new.kind == "place":
+        return held.country == new.country
+    if not new.listed or not held.id.startswith("org:"):
+        return False
+    return held.weak <= new.weak and (held.country == new.country or "" in {held.country, new.country})
 
 
 def _packed(meanings: dict[str, list[Meaning]]) -> dict[str, bytes]:
