@@ -70,6 +70,7 @@ class Conversion(msgspec.Struct, forbid_unknown_fields=True):
     """What may stand between a sum and its conversion."""
 
     between: list[str]
+    strong: list[str]
     plain: list[str]
     told_by: list[str]
     chained: list[str]

@@ -64,7 +64,10 @@ def counted(tokens: Tokens, j: int, number: Number, words: Lexicon) -> Counted |
             if guess is None and not single and not listing and k <= near and _looks_plural(tokens, k - 1, words):
                 guess = Counted("thing", j, k, False)
         elif word in _QUOTES:
-            quoted = not quoted
+            opens = not tokens.glued(k - 1)
+            if opens == quoted:
+                break
+            quoted = opens
         elif word in _HYPHENS or word == "/":
             # "oil-fired", and the hanging hyphen of "public- and private-sector"
             if not tokens.glued(k - 1) or not (tokens.glued(k) or tokens.word(k) in words.joining):

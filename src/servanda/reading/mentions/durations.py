@@ -16,6 +16,7 @@ from servanda.reading.mentions.value_tokens import Tokens
 _HYPHENS = frozenset("-‑")
 _APOSTROPHES = frozenset("'’")
 _DAYS = {"d": 1, "w": 7, "f": 14}
+_LONG = frozenset("tc")
 _MONTHS = {"m": 1, "q": 3, "y": 12, "t": 120, "c": 1200}
 # No promise runs longer; more is history or chance.
 _LONGEST_YEARS = 200
@@ -75,11 +76,11 @@ def duration(tokens: Tokens, calendar: Calendar, length: Length, floor: int) -> 
     if behind:
         return DateMention(tokens.starts[begin], tokens.ends[end - 1], "", relation or "over", None, True)
     if not relation and not ahead:
-        if not _takes(tokens, calendar, length):
+        if length.kind in _DAYS or not takes(tokens, calendar, length):
             return None
         relation = "for"
-    told = calendar.told(begin) if relation in ("in", "after") and not ahead else 1
-    if relation == "in" and length.kind in _DAYS and told <= 0:
+    told = calendar.told(begin) if not ahead and (relation in ("in", "after") or length.kind in _DAYS) else 1
+    if relation in ("in", "for", "over") and length.kind in _DAYS and told <= 0:
         return None
     if told < 0 or (relation == "after" and length.kind in "yt" and told <= 0):
         return DateMention(tokens.starts[begin], tokens.ends[end - 1], "", relation, None, True)
@@ -87,17 +88,15 @@ def duration(tokens: Tokens, calendar: Calendar, length: Length, floor: int) -> 
     return DateMention(tokens.starts[begin], tokens.ends[end - 1], "", relation or "over", horizon, None)
 
 
-def _takes(tokens: Tokens, calendar: Calendar, length: Length) -> bool:
+def takes(tokens: Tokens, calendar: Calendar, length: Length) -> bool:
     """Whether a bare length is the time that something takes: "to last six years", "38 months after closing"."""
     dates = calendar.words.dates
-    if length.kind in _DAYS:
-        return False
     if tokens.word(length.end) in dates.counting:
         return True
     for k in range(length.start - 1, max(-1, length.start - 5), -1):
         if tokens.words[k] in dates.lasting:
             return True
-        if tokens.words[k] not in dates.duration_fillers and tokens.words[k] not in dates.of:
+        if tokens.breaks(k):
             break
     return False
 
@@ -139,6 +138,15 @@ def _ago(tokens: Tokens, calendar: Calendar, length: Length) -> DateMention | No
         months = today.year * 12 + today.month - 1 - int(length.value * _MONTHS[length.kind])
         date = f"{months // 12:04}-{months % 12 + 1:02}" if length.kind == "m" else f"{months // 12:04}"
     return DateMention(tokens.starts[length.start], tokens.ends[length.end], date, "at", None, True)
+
+
+def coming(tokens: Tokens, calendar: Calendar, unit: int, floor: int) -> DateMention | None:
+    """A stretch of one unit that lies ahead and is longer than a year: "over the next decade"."""
+    words = calendar.words
+    kind = words.dates.units.get(tokens.words[unit], "")
+    if kind not in _LONG or tokens.word(unit - 1) not in words.ahead:
+        return None
+    return duration(tokens, calendar, Length(1, kind, unit, unit + 1, False), floor)
 
 
 def vague(tokens: Tokens, calendar: Calendar, unit: int, floor: int) -> DateMention | None:

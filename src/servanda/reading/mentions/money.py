@@ -46,15 +46,17 @@ class Currencies:
         if word[0].isalpha():
             raw = tokens.raw(j - 1)
             code = words.codes.get(word)
-            if code is not None and raw == code[0] and not tokens.glued(j - 1):
+            if code is not None and raw == code[0] and not (tokens.glued(j - 1) and _continues(tokens.words[j - 2])):
                 strict = glued or word in words.common_codes
                 return (self.settle(code[1]), j - 1) if not strict or _looks_like_money(number, False) else None
-            alias = words.aliases.get(word)
-            if alias is not None and raw in (alias[0], alias[0].upper()) and _looks_like_money(number, glued):
-                return self.settle(alias[1]), j - 1
+            alias = words.aliases.get(word, {}).get(raw)
+            if alias is not None and _looks_like_money(number, glued):
+                return self.settle(alias), j - 1
             if not (glued and word in words.glued_signs and raw.isupper() and _looks_like_money(number, True)):
                 return None
-            if tokens.glued(i - 1):  # the end of a longer code or name: "VVER-1200", "C/R500"
+            if tokens.glued(i - 1) and _continues(
+                tokens.words[i - 2]
+            ):  # the end of a longer code or name: "VVER-1200", "C/R500"
                 return None
         found = longest_back(words.signs_before, tokens.words, i)
         if found is None:
@@ -104,9 +106,9 @@ class Currencies:
             if tokens.word(end) in words.signs_after:  # "USD$"
                 end += 1
             return self.settle(code_pair[1]), end
-        alias = words.aliases.get(word)
-        if alias is not None and raw == alias[0] and len(raw) > 1:
-            return self.settle(alias[1]), j + 1
+        alias = words.aliases.get(word, {}).get(raw)
+        if alias is not None and len(raw) > 1:
+            return self.settle(alias), j + 1
         return None
 
 
@@ -116,6 +118,11 @@ _OPENERS = frozenset("(")
 # A conversion stands near its sum, or shortly behind words like "exchange rate".
 _FAR = 9
 _TOLD = 12
+
+
+def _continues(piece: str) -> bool:
+    # What stands right before a code and makes it a part of another name.
+    return piece[0].isalnum() or piece in _HYPHENS
 
 
 def _looks_like_money(number: Number, glued: bool) -> bool:
@@ -140,6 +147,8 @@ def is_conversion(
     between = pieces[after_piece:start]
     if before.amount.equivalent and all(word in words.conversion_chained for word in between):
         return True
+    if any(word in words.conversion_strong for word in between):
+        return not any(tokens.breaks(k) for k in range(after_piece, start + 1))
     if not all(word in words.conversion_between for word in between):
         return False
     return any(word in words.conversion_plain for word in between) or (between[0] == "," and bound == "about")

@@ -44,7 +44,7 @@ def by_unit(tokens: Tokens, words: Lexicon, i: int, today: datetime.date | None,
     if kind == "q":
         quarters = today.year * 4 + (today.month - 1) // 3 + shift
         return Point(start, end, quarters // 4, part=f"Q{quarters % 4 + 1}")
-    if kind == "t":
+    if kind == "t" and before not in words.ahead:
         return Point(start, end, today.year // 10 * 10 + 10 * shift, decade=True)
     return None
 
@@ -62,7 +62,8 @@ def narrow(tokens: Tokens, words: Lexicon, point: Point, floor: int) -> None:
         elif joint in dates.of:
             narrows = word in narrowing.in_
         else:
-            narrows = word in narrowing.direct or (joint in narrowing.of and word in narrowing.order)
+            counted = joint in narrowing.of or joint in words.number_words or joint[:1].isdecimal()
+            narrows = word in narrowing.direct or (counted and word in narrowing.order)
         if narrows:
             start = k - 1
         elif not _links(tokens, words, k):
@@ -83,6 +84,8 @@ def _links(tokens: Tokens, words: Lexicon, k: int) -> bool:
     dates, word = words.dates, tokens.words[k - 1]
     if word in dates.of_only or word in dates.the or (word in DASHES and tokens.glued(k)):
         return True
+    if tokens.word(k) in dates.narrowing.of and (word in words.number_words or word.isdecimal()):
+        return True  # "the first eight months of 2025"
     return word in dates.of and tokens.word(k - 2) in dates.narrowing.in_
 
 

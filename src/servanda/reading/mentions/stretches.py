@@ -54,7 +54,7 @@ def _horizon(
         if past and first.day:
             return None
         return Horizon(text, str(here) if 0 < here <= end else "", str(end))
-    if past:
+    if past or (past is None and first.day and calendar.told(start) <= 0):
         return None
     if relation == "after" or ((first.iso() != str(first.year) or first.narrowed) and _begins(calendar, start)):
         return Horizon(text, str(first.year))

@@ -79,7 +79,9 @@ class Lexicon:
     def _currencies(self) -> None:
         c = self.currencies
         self.codes = {code.lower(): (code, code) for code in c.codes}
-        self.aliases = {form.lower(): (form, code) for form, code in c.aliases.items()}
+        self.aliases: dict[str, dict[str, str]] = {}
+        for form, code in c.aliases.items():
+            self.aliases.setdefault(form.lower(), {})[form] = code
         self.signs_before = trie_of({sign: (sign, code) for sign, code in c.signs.items()}, backward=True)
         self.signs_after = {s: code for s, code in c.signs.items() if len(s) == 1 and not s.isalpha()}
         self.currency_names: Trie = {}
@@ -95,6 +97,7 @@ class Lexicon:
         self.yearly = trie_of(dict.fromkeys(c.yearly, "yr"))
         self.conversion_told = trie_of(dict.fromkeys(c.conversion.told_by, True))
         self.conversion_between = frozenset(c.conversion.between)
+        self.conversion_strong = frozenset(c.conversion.strong)
         self.conversion_plain = frozenset(c.conversion.plain)
         self.conversion_chained = frozenset(c.conversion.chained)
 

@@ -6,19 +6,21 @@ from servanda.model import Horizon
 from servanda.reading.mentions.collected import Collector
 from servanda.reading.mentions.dateline import publication_date
 from servanda.reading.mentions.dates import Calendar
-from servanda.reading.mentions.durations import Length, duration, length_at, vague
+from servanda.reading.mentions.durations import Length, coming, duration, length_at, takes, vague
 from servanda.reading.mentions.following import Follower, share_scale
 from servanda.reading.mentions.kinds import DateMention, Values
 from servanda.reading.mentions.money import Currencies
 from servanda.reading.mentions.numbers import Number, number_at
-from servanda.reading.mentions.points import DASHES, Point
-from servanda.reading.mentions.stretches import mention_of, range_end
+from servanda.reading.mentions.points import DASHES, YEAR, Point
+from servanda.reading.mentions.stretches import led_in, mention_of, range_end
 from servanda.reading.mentions.value_lexicon import Lexicon, lexicon
 from servanda.reading.mentions.value_tokens import Tokens, longest
 
 __all__ = ["find_values", "publication_date"]
 
 _GLUE = frozenset("_#§:/.@")
+# Among how many times "the same period" looks for one with an end.
+_RECENT = 3
 
 
 def find_values(text: str, published: str = "") -> Values:
@@ -69,12 +71,10 @@ class _Scan:
         last_before = calendar.last
         point = calendar.at(i, self.floor)
         if point is None:
-            piece = tokens.words[i]
-            if piece in self.words.dates.units and piece.endswith("s"):
-                mention = vague(tokens, calendar, i, self.floor)
-                if mention is not None:
-                    self.collector.found.dates.append(mention)
-                    self.floor = i + 1
+            found = self._stretch(i)
+            if found is not None:
+                self.collector.found.dates.append(found)
+                self.floor = i + 1
             return False
         if not point.month and tokens.words[i][0].isdecimal() and self._has_currency(i):
             calendar.last = last_before
@@ -86,52 +86,80 @@ class _Scan:
         self.floor = (last or point).end
         return True
 
+    def _stretch(self, i: int) -> DateMention | None:
+        """A stretch without a number: "over the next decade", "within months", "in the same period"."""
+        tokens, dates = self.tokens, self.words.dates
+        piece = tokens.words[i]
+        if piece in dates.units:
+            return (vague if piece.endswith("s") else coming)(tokens, self.calendar, i, self.floor)
+        if piece not in dates.same_nouns or tokens.word(i - 1) not in dates.anaphoric:
+            return None
+        horizons = [m.horizon for m in self.collector.found.dates[-_RECENT:] if m.horizon is not None and m.horizon.end]
+        if not horizons:
+            return None
+        relation, begin = led_in(tokens, self.calendar, i - 1, self.floor)
+        horizon = Horizon(tokens.slice(begin, i + 1), horizons[-1].start, horizons[-1].end)
+        return DateMention(tokens.starts[begin], tokens.ends[i], "", relation or "over", horizon, None)
+
     def _add_date(self, found: DateMention, point: Point, last: Point | None) -> None:
         dates = self.collector.found.dates
         length = self.length
+        self.length = None
         if length is not None and last is None and found.relation == "from" and point.start - length.end <= 2:
             # "for 15 years from 2028" is one time.
-            before = dates.pop()
-            text = self.tokens.text[before.start : found.end]
-            end = str(point.year + int(later_years(length)))
-            found = DateMention(before.start, found.end, found.date, "for", Horizon(text, str(point.year), end), False)
-        self.length = None
+            first = dates.pop()
+            horizon = _running(self.tokens.text[first.start : found.end], point.year, length)
+            found = DateMention(first.start, found.end, found.date, "for", horizon, False)
         dates.append(found)
 
     def _duration(self, low: Number, high: Number | None, unit: int) -> int:
+        """A length of time; returns the piece after what was taken."""
         tokens, calendar = self.tokens, self.calendar
         length = length_at(tokens, calendar, low, high, unit)
         if length is None:
             return unit + 1
+        if self._narrows(length):
+            return self.floor
         mention = duration(tokens, calendar, length, self.floor)
         if mention is None:
             form = longest(self.words.unit_forms, tokens.words, unit)
-            after = tokens.word(length.end)
-            if form is not None and length.value > 1 and not length.hyphened and after not in self.words.not_measured:
-                return self.collector.measured(low, high, unit + 1, form[0])
-            return length.end
+            if (
+                form is None
+                or not takes(tokens, calendar, length)
+                or tokens.word(length.end) in self.words.not_measured
+            ):
+                return length.end
+            return self.collector.measured(low, high, unit + 1, form[0])
         dates = self.collector.found.dates
-        previous = dates[-1] if dates else None
         if mention.relation == "for" and mention.horizon is not None and not length.hyphened:
             self.length = length
-            last = calendar.last
-            if (
-                previous is not None
-                and last is not None
-                and previous.relation in ("since", "from")
-                and mention.start - previous.end <= 2
-            ):
-                # "since 2022, for 30 years"
-                text = tokens.text[previous.start : mention.end]
-                end = str(last.year + int(later_years(length)))
-                horizon = Horizon(text, str(last.year), end)
-                dates[-1] = DateMention(
-                    previous.start, mention.end, previous.date, previous.relation, horizon, previous.past
-                )
-                self.length = None
+            if dates and dates[-1].relation in ("since", "from") and calendar.last is not None:
+                self._run_from(dates, mention, calendar.last, length)
                 return length.end
         dates.append(mention)
         return length.end
+
+    def _narrows(self, length: Length) -> bool:
+        """Whether a length only narrows the time behind it: "the first eight months of this year"."""
+        tokens, dates = self.tokens, self.words.dates
+        if tokens.word(length.end) not in dates.of_only:
+            return False
+        j = length.end + 1
+        while tokens.word(j) in dates.the or tokens.word(j) in dates.relative:
+            j += 1
+        return bool(YEAR.fullmatch(tokens.word(j))) or tokens.word(j) in dates.units
+
+    def _run_from(self, dates: list[DateMention], mention: DateMention, first: Point, length: Length) -> None:
+        """A length behind a beginning runs from there: "since 2022, for 30 years"."""
+        before = dates[-1]
+        if mention.start - before.end <= 2:
+            horizon = _running(self.tokens.text[before.start : mention.end], first.year, length)
+            dates[-1] = DateMention(before.start, mention.end, before.date, before.relation, horizon, before.past)
+            self.length = None
+            return
+        if mention.horizon is not None and self.calendar.same_sentence(first.end, length.start):
+            mention.horizon = _running(mention.horizon.text, first.year, length)
+        dates.append(mention)
 
     # ---------------------------------------------------------------- numbers
 
@@ -189,7 +217,7 @@ class _Scan:
             return False
         before = tokens.words[i - 1]
         if tokens.glued(i):
-            if before[0].isalpha() or before in _GLUE:
+            if before[0].isalpha() or (before in _GLUE and self.floor != i - 1):  # "5.2GW/19GWh" is two quantities
                 return True
             if before in DASHES and i > 1 and tokens.glued(i - 1) and tokens.words[i - 2][-1].isalpha():
                 return True
@@ -244,6 +272,6 @@ def _apply_letter(number: Number) -> None:
         number.end += 1
 
 
-def later_years(length: Length) -> float:
-    """A length in years."""
-    return {"y": 1.0, "t": 10.0, "q": 0.25, "m": 1 / 12}.get(length.kind, 0.0) * length.value
+def _running(text: str, year: int, length: Length) -> Horizon:
+    years = {"y": 1.0, "t": 10.0, "q": 0.25, "m": 1 / 12}.get(length.kind, 0.0) * length.value
+    return Horizon(text, str(year), str(year + int(years)))
