@@ -13,7 +13,7 @@ from servanda.reading.passages import NONE
 from servanda.reading.scene import Scene
 from servanda.reading.sectors import sectors_of
 from servanda.reading.units import units_of
-from servanda.reading.weights import reader_models
+from servanda.reading.weights import ReaderModels
 from servanda.reference import load_lexicon
 
 
@@ -26,10 +26,12 @@ class Commitments:
             (training and `--explain`).
     """
 
-    def __init__(self, context: Context, places: list[PlaceMention], keep_all: bool = False) -> None:
+    def __init__(
+        self, context: Context, places: list[PlaceMention], models: ReaderModels, keep_all: bool = False
+    ) -> None:
         self.context = context
         self.places = places
-        self.judge = Judge(context, load_lexicon("en", "grammar")["preposition_roles"], reader_models("en"))
+        self.judge = Judge(context, load_lexicon("en", "grammar")["preposition_roles"], models)
         self.out: list[Commitment] = []
         self.keep_all = keep_all
         self.considered: list[tuple[Candidate, Commitment]] = []

@@ -1,4 +1,4 @@
-"""What a sentence takes from its surroundings: the sides of the document, its headings, lead-ins and what was just said."""
+"""What a sentence takes from its surroundings: the document's sides, headings, lead-ins, what was just said."""
 
 from __future__ import annotations
 

@@ -7,6 +7,9 @@ C" is three; "between A and B, C and D" is two; "A and B each signed").
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import pairwise
+
 import msgspec
 
 from servanda.reading.mentions.kinds import MoneyMention
@@ -59,46 +62,77 @@ def drafts_of(unit: Unit, first: bool) -> list[Draft]:
 
 def token_at(tokens: Tokens, place: int, low: int = 0) -> int:
     """The first token that begins at or after a place in the text."""
-    from bisect import bisect_left
-
     return bisect_left(tokens.starts, place, lo=low)
+
+
+class _Anchor(msgspec.Struct, gc=False):
+    """What may be the measure of a record of its own: a sum, or a number of papers or projects."""
+
+    start: int
+    end: int
+    money: list[MoneyMention]
+    counted: bool
+
+
+def _anchors(unit: Unit, begin: int, finish: int) -> list[_Anchor]:
+    """The measures of a unit in order; a range, a conversion and a number with its sum are one."""
+    scene, tokens = unit.scene, unit.scene.tokens
+    found: list[_Anchor] = []
+    for mention in scene.money:
+        if begin <= mention.start < finish:
+            if found and (mention.amount.equivalent or mention.start == found[-1].start):
+                found[-1].money.append(mention)
+                found[-1].end = max(found[-1].end, mention.end)
+            else:
+                found.append(_Anchor(mention.start, mention.end, [mention], False))
+    for count in scene.counts:
+        if begin <= count.start < finish:
+            found.append(_Anchor(count.start, count.end, [], True))
+    found.sort(key=lambda anchor: anchor.start)
+    out: list[_Anchor] = []
+    for anchor in found:
+        if out and (anchor.counted != out[-1].counted or (anchor.counted and not anchor.money)):
+            low, high = token_at(tokens, out[-1].end), token_at(tokens, anchor.start)
+            if _break_between(tokens, low, high) < 0 or anchor.counted != out[-1].counted:
+                out[-1].money.extend(anchor.money)
+                out[-1].end = max(out[-1].end, anchor.end)
+                out[-1].counted = False
+                continue
+        out.append(anchor)
+    return out
+
+
+def _break_between(tokens: Tokens, low: int, high: int) -> int:
+    """The token at which what stands between two measures divides, or -1."""
+    cut = -1
+    for at in range(low, high):
+        if tokens.lows[at] in BREAKS or ("coordinators" in tokens.words[at].cls and tokens.actor[at] < 0):
+            cut = at
+            if tokens.lows[at] in {":", ";"}:
+                break
+    return cut
 
 
 def _by_money(unit: Unit, left: int, right: int) -> list[Draft]:
     scene, tokens = unit.scene, unit.scene.tokens
     begin = tokens.starts[left] if left < len(tokens) else scene.end
     finish = tokens.starts[right] if right < len(tokens) else scene.end
-    groups: list[list[MoneyMention]] = []
-    for mention in scene.money:
-        if not begin <= mention.start < finish:
-            continue
-        same = groups and (mention.amount.equivalent or mention.start == groups[-1][0].start)
-        if same:
-            groups[-1].append(mention)
-        else:
-            groups.append([mention])
+    anchors = _anchors(unit, begin, finish)
     paper = unit.papers[0] if unit.papers else None
-    if len(groups) < 2:
-        return [Draft(unit, left, right, groups[0] if groups else [], paper)]
+    if len(anchors) < 2:
+        return [Draft(unit, left, right, anchors[0].money if anchors else [], paper)]
     cuts = [left]
-    kept = [groups[0]]
-    for before, group in zip(groups, groups[1:], strict=False):
-        low = token_at(tokens, before[-1].end)
-        high = token_at(tokens, group[0].start)
-        cut = -1
-        for at in range(low, high):
-            if tokens.lows[at] in BREAKS or "coordinators" in tokens.words[at].cls:
-                cut = at
-                if tokens.lows[at] in {":", ";"}:
-                    break
+    kept = [anchors[0]]
+    for before, anchor in pairwise(anchors):
+        cut = _break_between(tokens, token_at(tokens, before.end), token_at(tokens, anchor.start))
         if cut < 0:
             continue
         cuts.append(cut)
-        kept.append(group)
+        kept.append(anchor)
     cuts.append(right)
     return [
-        Draft(unit, low, high, group, paper, part=position > 0)
-        for position, (low, high, group) in enumerate(zip(cuts, cuts[1:], kept, strict=False))
+        Draft(unit, low, high, anchor.money, paper, part=position > 0)
+        for position, ((low, high), anchor) in enumerate(zip(pairwise(cuts), kept, strict=True))
     ]
 
 
@@ -118,7 +152,7 @@ def _by_paper(draft: Draft) -> list[Draft]:
         return [draft]
     out: list[Draft] = []
     low = draft.left
-    for position, (_, frame) in enumerate(strong):
+    for position in range(len(strong)):
         high = draft.right
         if position + 1 < len(strong):
             high = _coordinator_before(tokens, strong[position][0], strong[position + 1][0])
@@ -224,7 +258,7 @@ def _distribute(draft: Draft) -> list[Draft]:
                 return _copies(draft, pairs, members)
         if preposition in {"with", "for"} and (plural or _each(tokens, draft)) and preposition == "with":
             return _copies(draft, [[m] for m in members], members)
-    if _each(tokens, draft) and draft.unit.verb is not None:
+    if draft.unit.verb is not None and (_each(tokens, draft) or _partners_of_one(draft, low)):
         for preposition, members, _ in actor_lists(scene, draft.left, draft.unit.verb.at):
             if len(members) >= 2 and preposition == "":
                 return _copies(draft, [[m] for m in members], members)
@@ -233,6 +267,12 @@ def _distribute(draft: Draft) -> list[Draft]:
 
 def _plural(draft: Draft) -> bool:
     return draft.paper is not None and draft.paper[1].plural
+
+
+def _partners_of_one(draft: Draft, low: int) -> bool:
+    """Whether several subjects sign several papers with one side: each signs its own."""
+    lists = actor_lists(draft.unit.scene, low, draft.right)
+    return _plural(draft) and any(preposition == "with" and len(members) == 1 for preposition, members, _ in lists)
 
 
 def _each(tokens: Tokens, draft: Draft) -> bool:

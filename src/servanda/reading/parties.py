@@ -66,7 +66,7 @@ class Parties:
             low = max(unit.verb.end, draft.left)
         for position, mention in enumerate(scene.actors):
             at = scene.actor_at[position]
-            if not low <= at < draft.right or position in subject:
+            if not low <= at < draft.right or position in subject or describes_another(scene, position):
                 continue
             preposition = preposition_of(scene, at)
             role_name = self.roles.get(preposition, "party" if preposition == "" else "")
@@ -157,13 +157,42 @@ def preposition_of(scene: Scene, at: int) -> str:
             position, at = other, index
         elif other == position:
             pass
+        elif tokens.value[index] in {"date", "money"}:
+            return ""  # "In October 2023 the Union": the preposition governs the date
         elif "prepositions" in cls:
             return low
-        elif (tokens.words[index].verbs and not tokens.words[index].nouns and not tokens.value[index]) or (low in BREAKS and low != ",") or cls & {"modal", "be", "relative_pronouns"}:
+        elif (
+            (tokens.words[index].verbs and not tokens.words[index].nouns and not tokens.value[index])
+            or (low in BREAKS and low != ",")
+            or cls & {"modal", "be", "relative_pronouns"}
+        ):
             return ""
         index -= 1
         steps += 1
     return ""
+
+
+def describes_another(scene: Scene, position: int) -> bool:
+    """Whether a country only says where the actor beside it is from: "India's Adani Group", "Technip (France)"."""
+    mention, tokens = scene.actors[position], scene.tokens
+    if mention.kind not in {"country", "other", "international organisation"}:
+        return False
+    at = scene.actor_at[position]
+    end = at
+    while end < len(tokens) and tokens.actor[end] == position:
+        end += 1
+    if at > 0 and tokens.lows[at - 1] == "(" and end < len(tokens) and tokens.lows[end] == ")":
+        return at > 1 and tokens.actor[at - 2] >= 0
+    if mention.form != "demonym" and not (end < len(tokens) and tokens.lows[end] in {"'s", "’s"}):
+        return False
+    for index in range(end, min(end + 6, len(tokens))):
+        other = tokens.actor[index]
+        if other >= 0:
+            return other != position and scene.actors[other].kind not in {"country", "person"}
+        word = tokens.words[index]
+        if tokens.lows[index] in BREAKS or word.cls & {"prepositions", "coordinators", "modal", "be"}:
+            return False
+    return False
 
 
 def _listed(scene: Scene, left: int, right: int) -> bool:
@@ -175,12 +204,11 @@ def _listed(scene: Scene, left: int, right: int) -> bool:
 def subject_of(scene: Scene, index: int, depth: int = 0) -> list[int]:
     """Positions (in scene.actors) of the actors in a clause's subject, inherited where it has none of its own."""
     clause = scene.clauses[index]
-    tokens = scene.tokens
     end = clause.verb.first if clause.verb is not None else clause.right
     own: list[int] = []
     loose: list[int] = []
     for position, at in enumerate(scene.actor_at):
-        if clause.left <= at < end:
+        if clause.left <= at < end and not describes_another(scene, position):
             preposition = preposition_of(scene, at)
             if preposition == "":
                 own.append(position)
@@ -195,7 +223,6 @@ def subject_of(scene: Scene, index: int, depth: int = 0) -> list[int]:
         return before[-1:] if before else []
     if clause.host >= 0 and depth < 6 and clause.verb is not None and not _own_subject(scene, clause.left, end):
         return subject_of(scene, clause.host, depth + 1)
-    del tokens
     return []
 
 

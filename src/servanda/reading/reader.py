@@ -3,39 +3,50 @@
 from __future__ import annotations
 
 from servanda.model import Commitment, Document, Reading
+from servanda.reading.assessments import Assessments
 from servanda.reading.candidates import Candidate
 from servanda.reading.commitments import Commitments
 from servanda.reading.context import Context
+from servanda.reading.figures import Figures
 from servanda.reading.mentions.actors import find_actors
 from servanda.reading.mentions.values import find_values, publication_date
+from servanda.reading.milestones import Milestones
 from servanda.reading.passages import passages_of
 from servanda.reading.scene import Stage
+from servanda.reading.weights import ReaderModels, reader_models
 from servanda.reading.words import vocabulary
 
 NAME = "grammar/0.1"
 
 
-def read(document: Document) -> Reading:
+def read(document: Document, models: ReaderModels | None = None) -> Reading:
     """Read one document.
 
     Args:
         document: with its blocks; its day of publication is looked for in the text where it has none.
+        models: the linear models that weigh candidates; those that are shipped where none are given.
 
     Returns:
         All that was found; every quote stands in the text where its record says.
     """
-    run = _Run(document)
+    run = _Run(document, models)
     run.all_sentences()
     reading = Reading(
-        document=document, reader=NAME, commitments=run.commitments.out, actors=run.actors.actors,
-    )  # fmt: skip
+        document=document,
+        reader=NAME,
+        commitments=run.commitments.out,
+        figures=run.figures.out,
+        milestones=run.milestones.out,
+        assessments=run.assessments.out,
+        actors=run.actors.actors,
+    )
     reading.check()
     return reading
 
 
-def candidates(document: Document) -> list[tuple[Candidate, Commitment]]:
+def candidates(document: Document, models: ReaderModels | None = None) -> list[tuple[Candidate, Commitment]]:
     """Every candidate of a document with the record it would make, accepted or not (for training and explanation)."""
-    run = _Run(document, keep_all=True)
+    run = _Run(document, models, keep_all=True)
     run.all_sentences()
     return run.commitments.considered
 
@@ -43,7 +54,7 @@ def candidates(document: Document) -> list[tuple[Candidate, Commitment]]:
 class _Run:
     """One pass over one document."""
 
-    def __init__(self, document: Document, keep_all: bool = False) -> None:
+    def __init__(self, document: Document, models: ReaderModels | None, keep_all: bool = False) -> None:
         text = document.text
         published = document.published or publication_date(text)
         self.passages = passages_of(document)
@@ -55,7 +66,11 @@ class _Run:
             document, published, self.passages, self.actors.actors, self.actors.sides, self.actors.heading_actors
         )
         self.stage = Stage(text, self.actors.mentions, values, vocabulary())
-        self.commitments = Commitments(self.context, self.actors.places, keep_all)
+        weights = reader_models("en") if models is None else models
+        self.commitments = Commitments(self.context, self.actors.places, weights, keep_all)
+        self.figures = Figures(self.context)
+        self.milestones = Milestones(self.context)
+        self.assessments = Assessments(self.context)
 
     def all_sentences(self) -> None:
         """Read sentence by sentence, in order."""
@@ -63,5 +78,8 @@ class _Run:
         for position, passage in enumerate(self.passages):
             for start, end in passage.sentences:
                 scene = self.stage.scene(index, position, start, end)
-                self.commitments.read(scene)
+                found = self.commitments.read(scene)
+                self.figures.read(scene, found)
+                self.milestones.read(scene, found)
+                self.assessments.read(scene, found)
                 index += 1

@@ -7,7 +7,7 @@ import msgspec
 from servanda.model.statement import Action
 from servanda.reading.context import Context, Told
 from servanda.reading.drafts import Draft
-from servanda.reading.parties import PartyClaim, preposition_of, subject_of
+from servanda.reading.parties import PartyClaim, describes_another, preposition_of, subject_of
 
 
 class Relation(msgspec.Struct, gc=False):
@@ -47,6 +47,8 @@ def relations_of(
     for position, mention in enumerate(scene.actors):
         tag = _standing(draft, scene.actor_at[position], position, subject, passive)
         names = context.state(mention)
+        if describes_another(scene, position):
+            tag = "describes another"
         if mention.kind == "person":
             tag += "|person"
         for name in names:
