@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from servanda.documents.extraction import Composer, Extraction
+from servanda.documents.markup_date import published_in
 from servanda.documents.text import marked_encoding
 from servanda.errors import NoText
 
@@ -58,8 +59,6 @@ class HtmlReader:
             include_tables=True,
             include_formatting=False,
             with_metadata=True,
-            # Only dates that the markup names: the extensive search takes any date on the page for the day.
-            date_extraction_params={"extensive_search": False, "original_date": True},
         )
         composer = Composer()
         title = _line(found.title) if found is not None else ""
@@ -77,7 +76,7 @@ class HtmlReader:
             extractor=f"trafilatura {trafilatura.__version__}",
             title=title,
             publisher=_line(found.sitename) if found is not None else "",
-            published=(found.date or "")[:10] if found is not None else "",
+            published=published_in(page),
             url=_address(found.url) if found is not None else "",
         )
 
@@ -192,7 +191,7 @@ def _tree(page: str) -> Any:
 
     try:
         return lxml.html.document_fromstring(
-            page.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8")
+            page.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
         )
     except ParserError:
         return None

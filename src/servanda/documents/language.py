@@ -13,7 +13,7 @@ _SAMPLE = 4000
 _WORD = re.compile(r"[^\W\d_]{1,40}")
 # Of running English, 35 to 50 words in 100 are function words; of headlines 15 to 30; of other languages in Latin
 # script at most 12 ("in", "a", "die", "on").
-_CLEARLY_ENGLISH = 0.25
+_CLEARLY_ENGLISH = 0.22
 _LEAST_WORDS = 12
 _LEAST_DIFFERENT = 4
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from servanda.documents.levels import with_levels
 from servanda.documents.lines import joined, lines_of
 from servanda.documents.piece import HEADING_WORDS, QUESTION_WORDS, Known, Piece, pieces_of
-from servanda.documents.shape import QUESTION_MARKS, has_letter, is_dateline, label_end, tail_of
+from servanda.documents.shape import QUESTION_MARKS, STOPS, has_letter, is_dateline, label_end, tail_of
 from servanda.model import Block
 
 # Above the first paragraph stand letterheads and titles, some of them long.
@@ -103,7 +103,7 @@ def _is_marked_heading(pieces: list[Piece], index: int) -> bool:
     return (
         first
         and piece.count <= HEADING_WORDS + 1
-        and tail not in (".", "!", ";", ",", ":", "…", "")
+        and tail not in (*STOPS, "!", ":", "")
         and not piece.words[marker.length].islower()
         and not (before is not None and before.leads_in)
     )
@@ -121,7 +121,8 @@ def _mark_header(pieces: list[Piece]) -> int:
             plain = is_dateline(piece.words) or piece.leads_in or not has_letter(piece.words)
             piece.kind = "paragraph" if plain or piece.words[0].islower() else "heading"
     head = pieces[0] if end else None
-    if head is not None and head.count > DATELINE_WORDS and all(piece.kind != "heading" for piece in pieces[:end]):
+    untitled = all(piece.kind != "heading" for piece in pieces[:end])
+    if head is not None and untitled and head.count > DATELINE_WORDS and is_dateline(head.words):
         head.kind = "heading"  # a title that ends in its date
     return end
 
@@ -132,7 +133,7 @@ def _is_header_line(pieces: list[Piece], index: int) -> bool:
         return True
     if piece.kind == "item" or piece.count > TITLE_WORDS or piece.is_row:
         return False
-    if tail_of(piece.words) in (".", ";", ",", "…") and not is_dateline(piece.words):
+    if tail_of(piece.words) in STOPS and not is_dateline(piece.words):
         return False
     if piece.leads_in and index + 1 < len(pieces) and pieces[index + 1].kind == "item":
         return False
@@ -177,6 +178,8 @@ def _heads_group(group: list[Piece], index: int, caps: int) -> bool:
     if piece.is_capitals:
         return not after.is_capitals and (caps <= 2 or 3 * caps <= len(group))
     if piece.is_labelled or piece.is_row:
+        return False
+    if piece.leads_in and (piece.count > LABEL_WORDS or after.kind == "item" or after.is_record):
         return False
     prose_below = not after.kind and not after.is_record
     if index == 0:

@@ -12,7 +12,6 @@ from servanda.documents.text import decode
 
 _FRONT_MATTER = re.compile(r"---\n(?P<fields>(?:[^\n]{0,2000}\n){1,60}?)(?:---|\.\.\.)(?:\n|$)")
 _FIELD = re.compile(r"(?P<name>[A-Za-z_]{1,30}):[ \t]*+(?P<value>[^\n]{1,500})")
-_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->)){0,20000}+-->")
 _CLOSED_HEADING = re.compile(r"([ ]{0,3}#{1,6}[ \t][^\n]{0,500}?)[ \t]{1,20}#{1,6}[ \t]*$")
 _FENCE = re.compile(r"[ ]{0,3}(?:```|~~~)")
 _RULE = re.compile(r"[ ]{0,3}(?:\*[ \t]*){3,80}$|[ ]{0,3}(?:_[ \t]*){3,80}$|[ ]{0,3}(?:-[ \t]*){3,80}$")
@@ -24,10 +23,10 @@ _OPENS_BLOCK = re.compile(r"[ \t]*(?:[*+•·–—-][ \t]|\d{1,3}[.)][ \t]|\(?[
 _PLUS_BULLET = re.compile(r"([ \t]*)\+([ \t])")
 
 _INLINE = (
-    (re.compile(r"!\[([^\]\n]{0,300})\]\([^()\n]{0,500}(?:\([^()\n]{0,200}\)[^()\n]{0,300}){0,3}\)"), r"\1"),
+    (re.compile(r"!\[([^\[\]\n]{0,300})\]\([^()\n]{0,500}(?:\([^()\n]{0,200}\)[^()\n]{0,300}){0,3}\)"), r"\1"),
     (
         re.compile(
-            r"\[([^\]\n]{1,500})\](?:\([^()\n]{0,500}(?:\([^()\n]{0,200}\)[^()\n]{0,300}){0,3}\)|\[[^\]\n]{0,99}\])"
+            r"\[([^\[\]\n]{1,500})\](?:\([^()\n]{0,500}(?:\([^()\n]{0,200}\)[^()\n]{0,300}){0,3}\)|\[[^\[\]\n]{0,99}\])"
         ),
         r"\1",
     ),
@@ -62,13 +61,22 @@ class MarkdownReader:
                 fields[field["name"].lower()] = field["value"].strip().strip("\"'")
             text = text[front.end() :]
         return Extraction(
-            text="\n".join(_joined(_structure(_COMMENT.sub("", text).split("\n")))),
+            text="\n".join(_joined(_structure(_without_comments(text).split("\n")))),
             extractor=f"servanda markdown {__version__}",
             title=fields.get("title", ""),
             publisher=fields.get("publisher", ""),
             published=_day(fields.get("date", "")),
             url=fields.get("url", ""),
         )
+
+
+def _without_comments(text: str) -> str:
+    parts: list[str] = []
+    place = 0
+    while (start := text.find("<!--", place)) >= 0 and (end := text.find("-->", start)) >= 0:
+        parts.append(text[place:start])
+        place = end + 3
+    return "".join(parts) + text[place:]
 
 
 def _structure(lines: list[str]) -> list[str]:

@@ -44,7 +44,7 @@ class _Letter:
     right: float
     base: float
     height: float
-    turned: int  # quarter turns, or -1 for slanting letters
+    turned: int  # quarter turns with the clock, or -1 for slanting letters
 
 
 def runs_of(page: Any, text_page: Any) -> tuple[list[Run], int]:
@@ -91,12 +91,12 @@ def _letters(text_page: Any) -> tuple[list[_Letter], int]:
 
 def _placed(sign: str, box: Any, x: float, y: float, turned: int) -> _Letter:
     """A letter in a frame in which its line runs from left to right."""
-    if turned == 1:
-        return _Letter(sign, box.bottom, box.top, -x, box.right - box.left, 1)
+    if turned == 3:
+        return _Letter(sign, box.bottom, box.top, -x, box.right - box.left, 3)
     if turned == 2:
         return _Letter(sign, -box.right, -box.left, -y, box.top - box.bottom, 2)
-    if turned == 3:
-        return _Letter(sign, -box.top, -box.bottom, x, box.right - box.left, 3)
+    if turned == 1:
+        return _Letter(sign, -box.top, -box.bottom, x, box.right - box.left, 1)
     return _Letter(sign, box.left, box.right, y, box.top - box.bottom, turned)
 
 

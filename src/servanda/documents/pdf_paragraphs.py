@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from servanda.documents.extraction import Composer
@@ -46,25 +46,28 @@ class _Paragraph:
 
 def without_running_heads(pages: list[list[PageLine]]) -> list[list[PageLine]]:
     """The pages without lines at their top and bottom that repeat from page to page, and without page numbers."""
-    edges = [_edge_lines(page) for page in pages]
+    edges = [_edges(page) for page in pages]
     seen: Counter[tuple[str, int]] = Counter()
-    for page in edges:
-        seen.update({_edge_key(line) for line in page})
+    for top, bottom in edges:
+        seen.update({_edge_key(line) for line in (*top, *bottom)})
     needed = 2 if len(pages) < 4 else 3
+
+    def is_furniture(line: PageLine) -> bool:
+        repeats = len(pages) > 1 and seen[_edge_key(line)] >= needed
+        return repeats or _PAGE_NUMBER.fullmatch(line.text) is not None
+
     kept = []
-    for page, lines in zip(pages, edges, strict=True):
-        dropped = {
-            id(line)
-            for line in lines
-            if (len(pages) > 1 and seen[_edge_key(line)] >= needed) or _PAGE_NUMBER.fullmatch(line.text)
-        }
+    for page, (top, bottom) in zip(pages, edges, strict=True):
+        # From the edge inwards: what stands behind other text is text, though it repeats.
+        dropped = {id(line) for edge in (top, bottom) for line in takewhile(is_furniture, edge)}
         kept.append([line for line in page if id(line) not in dropped])
     return kept
 
 
-def _edge_lines(page: list[PageLine]) -> list[PageLine]:
+def _edges(page: list[PageLine]) -> tuple[list[PageLine], list[PageLine]]:
+    """The outermost lines at the top and at the bottom, each from the edge inwards."""
     by_height = sorted(page, key=lambda line: -line.base)
-    return by_height[:_MARGIN_LINES] + by_height[_MARGIN_LINES:][-_MARGIN_LINES:]
+    return by_height[:_MARGIN_LINES], by_height[::-1][:_MARGIN_LINES]
 
 
 def _edge_key(line: PageLine) -> tuple[str, int]:
@@ -169,7 +172,7 @@ def _goes_on(paragraph: _Paragraph, before: PageLine, line: PageLine, margin: fl
     fitting = before.right + line.first_word + 0.25 * line.height < margin
     if marker := _marker(line.text):
         return not fitting and is_by_chance(marker, before.text, _marker(paragraph.lines[0].text))
-    if before.text.endswith(HYPHEN):
+    if _is_divided(before.text):
         return True
     first = paragraph.lines[0]
     if is_labelled(line.text) and is_labelled(first.text):
@@ -195,7 +198,7 @@ def _runs_over(paragraph: _Paragraph, line: PageLine) -> bool:
     last = paragraph.lines[-1]
     if last.is_row or line.is_row or not _alike(last, line) or _marker(line.text) is not None:
         return False
-    if last.text.endswith(HYPHEN):
+    if _is_divided(last.text):
         return True
     if ends_sentence(last.text) or last.text[-1] in ":;":
         return line.text[0].islower()  # an abbreviation ended the line
@@ -217,10 +220,15 @@ def _words_of(paragraphs: list[_Paragraph]) -> frozenset[str]:
     )
 
 
+def _is_divided(text: str) -> bool:
+    """Whether a line ends within a word or a range."""
+    return text.endswith((HYPHEN, "-")) and text[-2:-1].isalnum()
+
+
 def _text(lines: list[PageLine], words: frozenset[str]) -> str:
     text = lines[0].text
     for line in lines[1:]:
-        if text.endswith((HYPHEN, "-")) and len(text) > 1 and not text[-2].isspace():
+        if _is_divided(text):
             text = _mended(text, line.text, words)
         else:
             text += " " + line.text

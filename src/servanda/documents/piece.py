@@ -101,7 +101,7 @@ class Piece:
         """Whether a heading may look like this: short, opened by a capital or a number, no sentence."""
         words = self.words
         tail = shape.tail_of(words)
-        if tail in (".", ";", ",", "…", "!", "।", "。") or words[0].islower() or not shape.has_letter(words):
+        if tail in shape.STOPS or tail == "!" or words[0].islower() or not shape.has_letter(words):
             return False
         if len(words) > 200 or self.is_row:
             return False

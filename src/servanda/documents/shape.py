@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 SENTENCE_ENDS = ".!?…。！？؟۔।;؛"
+# After one of these a line is no heading; a question mark may end one, and so may a colon.
+STOPS = (".", ";", ",", "…", "。", "।", "۔", "؛", "،", "；", "，")
 QUESTION_MARKS = ("?", "？", "؟")
 _CLOSERS = "\"'”’»›)]}*_ \u00a0"
 # "Name: value", the label of at most 12 words and 90 characters.
