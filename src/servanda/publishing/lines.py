@@ -46,14 +46,8 @@ def printed(group: list[Entry], screen: Console) -> Iterator[Text]:
 
 def count_of(count: int, word: str) -> str:
     """A count with its word: "1 treaty", "2,000 reports"."""
-    return plural(word, count, counted=True)
-
-
-def plural(word: str, count: int, *, counted: bool = False) -> str:
-    """An English word in the number that a count asks for."""
-    if count != 1:
-        word = {"memorandum": "memoranda", "treaty": "treaties"}.get(word, word + "s")
-    return f"{count:,} {word}" if counted else word
+    plural = {"memorandum": "memoranda", "treaty": "treaties"}.get(word, word + "s")
+    return f"{count:,} {word if count == 1 else plural}"
 
 
 def _left(record: Statement) -> str:

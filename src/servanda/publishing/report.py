@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
 from servanda.publishing.bars import bars, beside
 from servanda.publishing.best import Best
-from servanda.publishing.lines import count_of, plural, printed
+from servanda.publishing.lines import count_of, printed
 from servanda.publishing.plain import line, shorten
 from servanda.publishing.screen import console, styled
 from servanda.publishing.summary import PAPERS, STATUSES, STRENGTHS, Summary
@@ -22,7 +23,9 @@ _ROWS_OF_COUNTS = 10
 _MOST_COUNTRIES = 12
 
 
-def write_report(entries: Iterable[Entry], out: TextIO, *, title: str, most: int = 10, narrow_by: str = "") -> bool:
+def write_report(
+    entries: Iterable[Entry], out: TextIO, *, title: str, most: int = 10, register: str = "", narrow_by: str = ""
+) -> bool:
     """Write a report of statements.
 
     Args:
@@ -30,7 +33,8 @@ def write_report(entries: Iterable[Entry], out: TextIO, *, title: str, most: int
         out: where to.
         title: its heading.
         most: how many lines a section is to have at most; 0 for all.
-        narrow_by: options of `servanda list` that pick the same statements, for the hints at what is left out.
+        register: option that names the register, where a command needs it, for the hints; begins with a blank.
+        narrow_by: options of `servanda list` that pick the same statements, likewise.
 
     Returns:
         Whether there was anything to tell.
@@ -38,15 +42,16 @@ def write_report(entries: Iterable[Entry], out: TextIO, *, title: str, most: int
     summary = Summary(entries, most)
     if not summary.documents:
         return False
-    _Writer(console(out), summary, most, narrow_by).write(title)
+    _Writer(console(out), summary, most, register, narrow_by).write(title)
     return True
 
 
 class _Writer:
-    def __init__(self, screen: Console, summary: Summary, most: int, narrow_by: str) -> None:
+    def __init__(self, screen: Console, summary: Summary, most: int, register: str, narrow_by: str) -> None:
         self.screen = screen
         self.summary = summary
         self.most = most
+        self.register = register
         self.narrow_by = narrow_by
 
     def write(self, title: str) -> None:
@@ -64,7 +69,9 @@ class _Writer:
         days = sorted(d.published for d in s.documents.values() if d.published)
         when = f", published {days[0]}" + (f" to {days[-1]}" if days[-1] != days[0] else "") if days else ""
         counted = (("commitments", "undertaking"), ("figures", "figure"), ("milestones", "milestone"))
-        kinds = [count_of(s.kinds[kind], word) for kind, word in (*counted, ("assessments", "opinion"))]
+        kinds = [
+            count_of(s.kinds[kind], word) for kind, word in (*counted, ("assessments", "opinion")) if s.kinds[kind]
+        ]
         self.screen.print(styled((line(title), "bold")))
         self.screen.print(f"{count_of(len(s.documents), 'report')}{when}: {', '.join(kinds)}.")
         if len(s.documents) > 1:
@@ -72,7 +79,7 @@ class _Writer:
         papers = [count_of(s.papers[paper], paper) for paper in PAPERS if s.papers[paper]]
         if papers:
             self.screen.print(f"Papers signed: {', '.join(papers)}.")
-        self.screen.print("servanda show ID opens the sentence behind a line.")
+        self.screen.print(f"servanda show ID{self.register} opens the sentence behind a line.")
 
     def _documents(self) -> None:
         s = self.summary
@@ -83,22 +90,22 @@ class _Writer:
             room = self.screen.width - len(count) - 14
             name = shorten(document.title or document.source, room)
             self.screen.print(styled(f"  {document.published or '':10}  {name:<{room}}", (count, "cyan")))
-        self._left_out(len(s.documents) - len(shown), "servanda list" + self.narrow_by)
+        self._left_out(len(s.documents) - len(shown), "")
 
     def _counts(self) -> None:
         s = self.summary
         standing = [(status, s.statuses[status]) for status in STATUSES if s.statuses[status]]
         firmness = [(strength, s.strengths[strength]) for strength in STRENGTHS if s.strengths[strength]]
-        blocks = (
-            ("Where they stand", standing, "How firm the words are", firmness),
-            ("By country of a party", _top(s.countries), "By sector", _top(s.sectors)),
-        )
         half = self.screen.width // 2 - 1
+        blocks = (
+            ("Where they stand", bars(standing, half), "How firm the words are", bars(firmness, half)),
+            ("By country of a party", _top(s.countries, half), "By sector", _top(s.sectors, half)),
+        )
         for left, left_rows, right, right_rows in blocks:
             if left_rows or right_rows:
                 self.screen.print()
                 self.screen.print(styled((f"{left:<{half + 2}}{right}", "bold")))
-                for row in beside(bars(left_rows, half), bars(right_rows, half), half + 2):
+                for row in beside(left_rows, right_rows, half + 2):
                     self.screen.print(row)
 
     def _sums(self) -> None:
@@ -118,9 +125,9 @@ class _Writer:
         for name, best in shown:
             self.screen.print()
             self.screen.print(styled((f"  {name}", "bold"), (f"  {best.count}", "cyan")))
-            country = f" --country '{name}'" if name in self.summary.countries else ""
-            self._lines(best, self.most, f"--kind commitment{country}")
-        self._left_out(sum(best.count for _, best in countries[len(shown) :]), f"servanda list{self.narrow_by}")
+            is_pick = name in self.summary.countries and "--country" not in self.narrow_by
+            self._lines(best, self.most, f"--kind commitment --country {shlex.quote(name)}" if is_pick else "")
+        self._left_out(sum(best.count for _, best in countries[len(shown) :]), "--kind commitment")
 
     def _section(self, title: str, best: Best, pick: str) -> None:
         if best.count:
@@ -134,20 +141,23 @@ class _Writer:
             for row in printed(group, self.screen):
                 self.screen.print(row, soft_wrap=True)
         left = best.count - sum(len(group) for group in shown)
-        self._left_out(left if tell_rest else 0, f"servanda list {pick}{self.narrow_by}")
+        self._left_out(left if tell_rest else 0, pick)
 
     def _heading(self, title: str, note: str = "") -> None:
         self.screen.print()
         self.screen.print(styled((title, "bold"), (f"  {note}" if note else "", "dim")))
 
-    def _left_out(self, left: int, command: str) -> None:
+    def _left_out(self, left: int, pick: str) -> None:
+        """Tell how many are left out, and what command lists them (none without options that pick them)."""
+        command = f": servanda list {pick}{self.narrow_by}{self.register}" if pick else ""
         if left > 0:
-            self.screen.print(styled((f"  and {left} more: {command}", "dim")), soft_wrap=True)
+            self.screen.print(styled((f"  and {left:,} more{command}", "dim")), soft_wrap=True)
 
 
-def _top(counts: Counter[str]) -> list[tuple[str, int]]:
+def _top(counts: Counter[str], width: int) -> list[str]:
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     if len(ranked) <= _ROWS_OF_COUNTS + 1:
-        return ranked
+        return bars(ranked, width)
     rest = ranked[_ROWS_OF_COUNTS:]
-    return [*ranked[:_ROWS_OF_COUNTS], (plural("other", len(rest), counted=True), sum(count for _, count in rest))]
+    others = (count_of(len(rest), "other"), sum(count for _, count in rest))
+    return bars([*ranked[:_ROWS_OF_COUNTS], others], width, rest=1)

@@ -22,7 +22,8 @@ STATUSES = (
 )  # fmt: skip
 STRENGTHS = ("aspiration", "intention", "promise", "signed paper", "binding")
 
-SEVERAL = "Several countries, groups of countries"
+SEVERAL = "Several countries"
+UNPLACED = "Parties of no named country"
 # A country that takes part in more than this share of all is the host, and no heading of its own.
 _HOST = 0.6
 _MOST_SIDES = 2
@@ -57,8 +58,8 @@ class Summary:
     def by_country(self) -> list[tuple[str, Best]]:
         """Undertakings under the country that they are with, the one that has most of them first.
 
-        A host that takes part in most of them gets only those that it has alone; what binds more than two other
-        sides, or only groups of countries, comes last.
+        A host that takes part in most of them gets only those that it has alone. What binds more than two other
+        sides comes last, with what has no party whose country is known.
         """
         ranked = sorted(self.countries, key=lambda name: (-self.countries[name], name))
         has_host = len(ranked) > 1 and self.countries[ranked[0]] > _HOST * self.kinds["commitments"]
@@ -66,12 +67,15 @@ class Summary:
         under: dict[str, list[Best]] = {}
         for sides, best in self._by_sides.items():
             guests = sides - host or sides
-            heading = SEVERAL
-            if 0 < len(guests) <= _MOST_SIDES:
+            if len(guests) > _MOST_SIDES:
+                heading = SEVERAL
+            elif guests:
                 heading = max(guests, key=lambda name: (self.countries[name], name))
+            else:
+                heading = UNPLACED
             under.setdefault(heading, []).append(best)
         made = {heading: _commitments(self._most).take(parts) for heading, parts in under.items()}
-        return sorted(made.items(), key=lambda item: (item[0] == SEVERAL, -item[1].count, item[0]))
+        return sorted(made.items(), key=lambda item: (item[0] in (SEVERAL, UNPLACED), -item[1].count, item[0]))
 
     def _take(self, entry: Entry, order: int) -> None:
         self.documents.setdefault(entry.document.id, entry.document)

@@ -46,7 +46,7 @@ def command(register: str | None, format_name: str | None, limit: int | None, **
         named(name)(stdout_for(name)).entries(cut)
     if not cut.seen:
         hint(f"Nothing of that kind in {path}.")
-    elif cut.more:
+    elif cut.more and limit is None:
         hint(f"Only the first {most}; --limit 0 for all.")
 
 

@@ -38,7 +38,7 @@ def command(register: str | None, title: str | None, lines: int, **filters: Any)
 
     context = click.get_current_context()
     path = register_path(register)
-    narrow_by = as_typed(context, "register", *filters)
+    narrow_by = as_typed(context, *filters)
     heading = title or "What is promised" + (f" ({narrow_by.strip()})" if narrow_by else f", by {path}")
     with Register.open(path) as opened:
         told = write_report(
@@ -46,6 +46,7 @@ def command(register: str | None, title: str | None, lines: int, **filters: Any)
             stdout_for_people(),
             title=heading,
             most=lines,
+            register=as_typed(context, "register"),
             narrow_by=narrow_by,
         )
     if not told:
