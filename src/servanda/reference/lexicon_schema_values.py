@@ -44,6 +44,7 @@ class NumberWords(msgspec.Struct, forbid_unknown_fields=True):
     origin: list[str]
     series: list[str]
     before_upper: list[str]
+    times: list[str]
     models: list[int]
     parts: Parts
     labels: list[str]
@@ -87,6 +88,9 @@ class Currencies(msgspec.Struct, forbid_unknown_fields=True):
     families: dict[str, Family]
     common_words: list[str]
     conversion: Conversion
+    not_yearly: list[str]
+    price: list[str]
+    priced: list[str]
     yearly: list[str]
     common_codes: list[str]
 
@@ -165,6 +169,7 @@ class DateWords(msgspec.Struct, forbid_unknown_fields=True):
     same_nouns: list[str]
     chained: list[str]
     ahead: list[str]
+    initial: list[str]
     behind: list[str]
     ago: list[str]
     relations: dict[Relation, list[str]]

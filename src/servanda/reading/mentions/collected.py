@@ -42,7 +42,7 @@ class Collector:
         """A sum, or both ends of a range of sums."""
         tokens, words = self.tokens, self.words
         bound, first = bound_before(tokens, start, words)
-        per, stop = longest(words.yearly, tokens.words, end) or ("", end)
+        per, stop = self._per(end)
         after = bound_after(tokens, stop, words) or bound_after(tokens, end, words)
         if after is not None and bound == "exact":
             bound, stop = after[0], max(stop, after[1])
@@ -52,6 +52,20 @@ class Collector:
             self.found.money.append(MoneyMention(tokens.starts[first], tokens.ends[stop - 1], amount))
         self._sum_end = stop
         return stop
+
+    def _per(self, end: int) -> tuple[str, int]:
+        """What a sum is told by, and the piece after that: "yr", or the thing whose price it is ("barrel", "kwh")."""
+        tokens, words = self.tokens, self.words
+        yearly = longest(words.yearly, tokens.words, end)
+        if yearly is not None:
+            return yearly if tokens.word(yearly[1]) not in words.not_yearly else ("", end)
+        if tokens.word(end) in words.price:
+            priced = longest(words.unit_forms, tokens.words, end + 1)
+            if tokens.word(end + 1) in words.priced and tokens.word(end + 2) not in words.not_yearly:
+                return tokens.words[end + 1], end + 2
+            if priced is not None and priced[0].form not in words.date_words:
+                return priced[0].form, priced[1]
+        return "", end
 
     def _converts(self, start: int, currency: str, bound: Bound) -> bool:
         money = self.found.money
@@ -105,6 +119,8 @@ class Collector:
             and tokens.words[noun.end - 1] in words.sides
         ):
             return number.end
+        if before in words.dates.in_words and tokens.word(low.start - 2) in words.numbers.ones:
+            return number.end  # "one in five people"
         if low.value in words.models and not low.grouped and tokens.raw(noun.end - 1)[0].isupper():
             return number.end
         inner = any(piece[0].isdecimal() for piece in tokens.words[number.end : noun.start + 1])

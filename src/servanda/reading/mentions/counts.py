@@ -53,7 +53,9 @@ def counted(tokens: Tokens, j: int, number: Number, words: Lexicon) -> Counted |
         word = pieces[k]
         k += 1
         if word[0].isalpha():
-            if word in words.stops and not quoted:
+            if word in words.stops and not quoted and not _in_name(tokens, k - 1):
+                if word in words.units.of and (phrase := _noun(tokens, j, k + 1, words)) and phrase.fits(single):
+                    return Counted(phrase.kind, j, k + 1, True)  # "heads of state"
                 if not (word in words.joining and k > j + 1 and guess is None):
                     break
                 listing = True
@@ -110,8 +112,13 @@ def _whole(tokens: Tokens, j: int, k: int, noun: Noun, single: bool, words: Lexi
     return Counted(noun.kind, j, k, True)
 
 
+def _in_name(tokens: Tokens, i: int) -> bool:
+    # "32 M1A2 Abrams": letters glued to figures are no words.
+    return tokens.glued(i) and tokens.words[i - 1][0].isdecimal()
+
+
 def _noun(tokens: Tokens, start: int, k: int, words: Lexicon) -> Noun | None:
-    found = longest_back(words.nouns, tokens.words, k)
+    found = longest_back(words.nouns, tokens.words, k) if k <= len(tokens.words) else None
     return found[0] if found is not None and found[1] >= start else None
 
 

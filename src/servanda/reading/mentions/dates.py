@@ -87,6 +87,12 @@ class Calendar:
         """Whether four digits are a year and not a number of something or part of a name."""
         tokens, words = self.tokens, self.words
         before = tokens.word(i - 1)
+        if (
+            before in words.labels
+            and tokens.text[tokens.starts[i - 1]].isupper()
+            and before not in words.dates.lead_ins
+        ):
+            return False  # "Agenda 2063"
         if i and tokens.glued(i) and (before[0].isalpha() or before in _SIGNS):
             return False
         if before in DASHES and tokens.glued(i) and i > 1 and tokens.glued(i - 1):

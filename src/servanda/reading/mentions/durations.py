@@ -40,8 +40,9 @@ def length_at(tokens: Tokens, calendar: Calendar, low: Number, high: Number | No
     end = unit + 1
     if tokens.word(end) in _APOSTROPHES:
         end += 2 if tokens.word(end + 1) == dates.possessive else 1
+    name = tokens.raw(unit)[0].isupper() and tokens.word(unit - 1) in _HYPHENS  # "the Five-Year Plan"
     after = tokens.word(end + 1) if tokens.word(end) in _HYPHENS else tokens.word(end)
-    if after in dates.old or (tokens.words[unit] in dates.fractions and after in dates.of_only):
+    if name or after in dates.old or (tokens.words[unit] in dates.fractions and after in dates.of_only):
         return None
     if value * _MONTHS.get(kind, 0) > _LONGEST_YEARS * 12:
         return None
@@ -55,17 +56,20 @@ def duration(tokens: Tokens, calendar: Calendar, length: Length, floor: int) -> 
     if tokens.word(length.end) in dates.ago:
         return _ago(tokens, calendar, length)
     k = length.start
-    ahead = behind = False
+    ahead = behind = initial = False
     while k > floor and length.start - k < 5:
         word = tokens.words[k - 1]
         if word in words.ahead:
             ahead = True
+        elif word in words.initial:
+            initial = True
         elif word in words.behind and tokens.word(k - 2) not in dates.range:
             behind = True
         elif word not in dates.duration_fillers:
             break
         k -= 1
     relation, begin = led_in(tokens, calendar, k, floor)
+    ahead = ahead or (initial and bool(relation))
     if not relation or not (ahead or behind):
         relation, begin = led_in(tokens, calendar, length.start, floor)
     if relation in ("at", "by", "until", "since", "between", "before") or (relation == "from" and not length.hyphened):

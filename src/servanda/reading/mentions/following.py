@@ -13,6 +13,7 @@ from servanda.reading.mentions.value_tokens import Tokens
 
 _HYPHENS = frozenset("-‑")
 _LONGEST_LIST = 8
+_LONGEST_BRACKET = 9
 
 
 class Follows(msgspec.Struct, gc=False):
@@ -47,8 +48,9 @@ class Follower:
         if number.letter and tokens.glued(j):
             scaled = Number(number.value * number.letter, number.start, j + 1, number.letter, grouped=True)
             confirmed = self.after(scaled)
-            # "4.6m tonnes", "10b yuan", "3.5m people"; but "13m deep".
-            if confirmed.kind in ("money", "unit") or (confirmed.noun is not None and confirmed.noun.listed):
+            # "4.6m tonnes", "10b yuan", "3.5m people"; but "13m deep" and "155mm shells".
+            measured = confirmed.unit is not None or (confirmed.noun is not None and confirmed.noun.listed)
+            if confirmed.kind == "money" or (measured and not number.money_only):
                 number.value, number.end, number.scale, number.letter = scaled.value, j + 1, scaled.scale, 0
                 return confirmed
         money = self.currencies.after(number, j)
@@ -63,6 +65,8 @@ class Follower:
         noun = counted(tokens, j, number, words)
         if noun is not None:
             return Follows("noun", noun.end, noun=noun)
+        if tokens.words[j] == "(" and deep:
+            return self._behind_brackets(number, j)
         return (self._whole(j + 1) if deep and tokens.words[j] in words.units.of else None) or Follows("", j)
 
     def _time(self, number: Number, j: int) -> Follows | None:
@@ -73,6 +77,18 @@ class Follower:
             return None
         # Without a hyphen only the plural counts: "five years", not "2025 year".
         return Follows("time", k) if hyphened or tokens.words[k].endswith("s") or number.value == 1 else None
+
+    def _behind_brackets(self, number: Number, j: int) -> Follows:
+        """What stands behind the same number told again in brackets: "30 (thirty) buses", "1320 (660x2) MW"."""
+        tokens = self.tokens
+        for k in range(j + 2, min(len(tokens.words) - 1, j + _LONGEST_BRACKET)):
+            if tokens.words[k] == ")":
+                again = self.number_at(j + 1)
+                if again is None or again.start != j + 1:
+                    break
+                follows = self.after(Number(number.value, number.start, k + 1, number.scale), deep=False)
+                return follows if follows.kind in ("unit", "noun", "money") else Follows("", j)
+        return Follows("", j)
 
     def _whole(self, j: int) -> Follows | None:
         """The unit of the whole of which a number is a part: "55 of the 96.5 tonnes", "two of the six units"."""

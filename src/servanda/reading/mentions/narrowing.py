@@ -24,11 +24,15 @@ def by_unit(tokens: Tokens, words: Lexicon, i: int, today: datetime.date | None,
     if not season and kind == "y" and before in dates.anaphoric and last is not None:
         return Point(start, end, last.year)
     shift = dates.relative.get(before)
-    if shift is None and before in dates.the and kind in "yt" and tokens.word(i - 3) in dates.narrowing.of:
+    if kind == "y" and today is not None and tokens.word(i + 1) in DASHES and tokens.word(i + 2) in dates.narrowing.of:
+        return Point(i, i + 3, today.year, narrowed=True)  # "by year-end"
+    ends = before in dates.of_only and tokens.word(i - 2) in dates.narrowing.of
+    ends = ends or (before in dates.the and tokens.word(i - 3) in dates.narrowing.of)
+    if shift is None and ends and kind in ("y", "t"):
         # "by the end of the decade" is by the year in which the next begins.
         if kind == "t" and today is not None:
-            return Point(start, end, today.year // 10 * 10 + 10)
-        shift = 0
+            return Point(i, end, today.year // 10 * 10 + 10)
+        return Point(i, end, today.year) if today is not None else None
     if shift is None or today is None or (word.endswith("s") and not season):
         return None
     if before in dates.chained and last is not None:  # "the following year"

@@ -27,6 +27,7 @@ class Number(msgspec.Struct, gc=False):
         start, end: first piece and the piece after the last.
         scale: what a scale word multiplied it by; 1 without one.
         letter: what a letter after it would multiply it by ("4.6m"), not yet applied; 0 without one.
+        money_only: that letter multiplies sums alone ("30 MM").
         written: told in words.
         grouped: written with separators of thousands or with decimals, so it cannot be a year or a label.
     """
@@ -36,6 +37,7 @@ class Number(msgspec.Struct, gc=False):
     end: int
     scale: float = 1
     letter: float = 0
+    money_only: bool = False
     written: bool = False
     grouped: bool = False
 
@@ -113,11 +115,12 @@ def _scale(tokens: Tokens, number: Number, words: Lexicon) -> None:
     if number.scale > 1:
         _rest(tokens, number, words)
         return
-    letter = words.numbers.letters.get(tokens.word(number.end)) or (
-        words.scales.get(tokens.word(number.end)) if tokens.word(number.end) in words.money_only else None
-    )
-    if letter:
-        number.letter = letter
+    letter = tokens.word(number.end)
+    if letter in words.money_only:
+        number.money_only = True
+        number.letter = words.scales.get(letter) or words.numbers.letters[letter]
+    else:
+        number.letter = words.numbers.letters.get(letter, 0)
 
 
 def _rest(tokens: Tokens, number: Number, words: Lexicon) -> None:

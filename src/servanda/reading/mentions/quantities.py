@@ -86,6 +86,8 @@ def of_what(tokens: Tokens, end: int, unit: str, hyphened: bool, words: Lexicon)
             j += 1
     elif unit == "%":
         return ""
+    if j < len(pieces) and pieces[j] in _HYPHENS:
+        return ""
     first = j
     while j < len(pieces) and j - first < 6 and not (j > first and tokens.breaks(j)) and _in_phrase(tokens, j, words):
         j += 1
@@ -103,7 +105,7 @@ def of_what(tokens: Tokens, end: int, unit: str, hyphened: bool, words: Lexicon)
 def _in_phrase(tokens: Tokens, j: int, words: Lexicon) -> bool:
     word = tokens.words[j]
     if word in _HYPHENS:
-        return tokens.glued(j) and tokens.glued(j + 1)
+        return tokens.glued(j) and tokens.glued(j + 1) and tokens.words[j + 1][0].isalpha()
     if word[0].isdecimal():  # "CO2"
         return tokens.glued(j)
     return word[0].isalpha() and word not in words.stops and longest(words.per, tokens.words, j) is None

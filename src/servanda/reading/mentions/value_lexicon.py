@@ -59,6 +59,7 @@ class Lexicon:
         self.units_of_number = {**n.ones, **n.tens}
         self.number_words = {*n.ones, *n.tens, *n.hundred, *n.groups, *n.scales, *n.half, *n.halves}
         self.labels = frozenset(n.labels)
+        self.times = frozenset(n.times)
         self.range = frozenset(n.range)
         self.series = frozenset(n.series)
         self.before_upper = frozenset(n.before_upper)
@@ -94,6 +95,9 @@ class Lexicon:
         self.common_names = frozenset(c.common_words)
         self.glued_signs = frozenset(letter.lower() for letter in c.glued)
         self.common_codes = frozenset(code.lower() for code in c.common_codes)
+        self.not_yearly = frozenset(c.not_yearly)
+        self.price = frozenset(c.price)
+        self.priced = frozenset(c.priced)
         self.yearly = trie_of(dict.fromkeys(c.yearly, "yr"))
         self.conversion_told = trie_of(dict.fromkeys(c.conversion.told_by, True))
         self.conversion_between = frozenset(c.conversion.between)
@@ -142,6 +146,7 @@ class Lexicon:
         self.beginnings = trie_of(dict.fromkeys(d.beginnings, True), backward=True)
         self.fillers = frozenset(d.fillers)
         self.ahead = frozenset(d.ahead)
+        self.initial = frozenset(d.initial)
         self.behind = frozenset(d.behind)
         self.future = trie_of(dict.fromkeys(d.future, True))
         self.past = trie_of(dict.fromkeys(d.past, True))

@@ -168,10 +168,14 @@ class _Scan:
         return number is not None and self.currencies.before(number) is not None
 
     def _number(self, i: int) -> None:
-        number = number_at(self.tokens, i, self.words)
+        tokens = self.tokens
+        number = number_at(tokens, i, self.words)
         if number is None or number.start < self.floor:
             return
-        prefix = None if number.written else self.currencies.before(number)
+        if tokens.word(number.end) in self.words.times and tokens.word(number.end + 1)[:1].isdecimal():
+            self.floor = number.end  # "2 x 500 MW"
+            return
+        prefix = None if number.written and number.scale == 1 else self.currencies.before(number)
         if prefix is not None:
             self.floor = self._sum(number, *prefix)
         elif not number.written and self._is_label(i):
@@ -217,6 +221,8 @@ class _Scan:
             return False
         before = tokens.words[i - 1]
         if tokens.glued(i):
+            if before in words.times and tokens.words[i - 2 : i - 1] and tokens.words[i - 2][0].isdecimal():
+                return False
             if before[0].isalpha() or (before in _GLUE and self.floor != i - 1):  # "5.2GW/19GWh" is two quantities
                 return True
             if before in DASHES and i > 1 and tokens.glued(i - 1) and tokens.words[i - 2][-1].isalpha():
