@@ -12,6 +12,7 @@ from servanda.reference.gazetteer import Entry, gazetteer
 
 # What the gazetteer knows, by kind: the letter that it has in a stretch.
 _LETTERS = {"country": "C", "demonym": "D", "region": "R", "capital": "K", "place": "P", "person": "H"}
+_JOINED = frozenset({"country", "demonym", "region", "international organisation"})
 _CACHE: dict[tuple[str, str], tuple[Part, ...]] = {}
 _CACHE_SIZE = 100_000
 
@@ -118,7 +119,9 @@ def runs_of(
             possessed = before[-3:] == "'s " or before[-2:] == "' "
             joint = " "
         spans.append((start, end))
-        if kind == "F" and joint == " " and letters and letters[-1] == "U":
+        if joint == " " and letters and letters[-1] == "T" and kind in "WUG" and word.lower() in words.inside_titles:
+            kind = "T"  # Director General
+        elif kind == "F" and joint == " " and letters and letters[-1] in "UT" and len(word) > 1:
             kind = "U"  # Sheikh Mohamed bin Zayed Al Nahyan, Tan See Leng
         letters.append(kind)
         gaps.append(joint)
@@ -166,17 +169,21 @@ def _parts(run: str, spans: list[tuple[int, int]], letters: list[str], gaps: lis
                 entry = found[1][0]
                 known = _LETTERS.get(entry.kind, "O")
                 stop = ends[found[0]]
-                if entry.weak:
+                if kind == "F" and stop + 1 < len(spans) and gaps[stop + 1] == " ":
+                    pass  # "The National" of "The National Executive Council"
+                elif entry.weak:
                     if stop > k:
                         kind, entries, last = known, found[1], stop
                     elif kind in "UW":
-                        kind, entries = ("W" if known in "DR" else "U"), found[1]
+                        kind, entries = ("W" if known in "DR" else kind), found[1]
                 elif not (kind == "F" and stop == k and start == 0 and found[0] < 3):
                     kind, entries, last = known, found[1], stop
-            elif found is not None and run[found[0] : found[0] + 1] in "-+" and "-" in run[start:end]:
-                compound = _compound(run[start:end])
+            elif "-" in run[start:end]:
+                compound, letter = _compound(run[start:end])
                 if compound:
-                    kind, entries = "D", compound
+                    kind, entries = letter, compound
+        if kind == "U" and end - start > 1 and run[start:end].isupper():
+            kind = "A"
         items.append((start, spans[last][1], entries))
         kinds.append(kind)
         joints.append(gaps[k])
@@ -192,7 +199,7 @@ def _parts(run: str, spans: list[tuple[int, int]], letters: list[str], gaps: lis
             else ()
         )
         head = run[items[piece.head][0] : items[piece.head][1]].lower().rstrip(".") if piece.head >= 0 else ""
-        part_letters = pattern[piece.first : piece.last]
+        part_letters = pattern[piece.first : piece.last].replace("A", "U")
         country = ""
         inner: tuple[Part, ...] = ()
         if piece.last - piece.first > 1:
@@ -215,15 +222,23 @@ def _parts(run: str, spans: list[tuple[int, int]], letters: list[str], gaps: lis
     return tuple(out)
 
 
-def _compound(word: str) -> tuple[Entry, ...]:
-    """The countries, regions and unions joined in "China-Kyrgyzstan-Uzbekistan"; empty where a part is none of them."""
+def _compound(word: str) -> tuple[tuple[Entry, ...], str]:
+    """What is joined in "China-Kyrgyzstan-Uzbekistan" (as adjectives) or "Jakarta-Bandung" (as places), and its letter.
+
+    Empty where the parts are neither.
+    """
     named = gazetteer().named
     out: list[Entry] = []
-    for part in word.split("-"):
-        entry = next(
-            (e for e in named(part) if e.kind in {"country", "demonym", "region", "international organisation"}), None
-        )
-        if entry is None:
-            return ()
-        out.append(entry)
-    return tuple(out)
+    towns: list[Entry] = []
+    pieces = word.split("-")
+    for piece in pieces:
+        entries = [e for e in named(piece) if not e.weak] if piece else []
+        state = next((e for e in entries if e.kind in _JOINED), None)
+        town = next((e for e in entries if e.kind in {"place", "capital"}), None)
+        if state is not None:
+            out.append(state)
+        elif town is not None:
+            towns.append(town)
+    if len(out) == len(pieces):
+        return tuple(out), "D"
+    return (tuple(towns), "P") if towns and not out else ((), "")

@@ -1,25 +1,48 @@
-"""What the words around an unknown name tell of it."""
+"""Which unknown names are actors, by the words around them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from servanda.reading.mentions.actor_found import Found
 from servanda.reading.mentions.actor_words import ActorWords
 
 # Weights of the signs, found on labelled reports.
-PROPER, COMMON_ONLY, VERB, OWNER, COMPANY, AGENT, LIST = 1.0, -1.0, 2.5, 1.0, 2.5, 1.0, 1.0
-THING, LAND, PLACE, WEAK_PLACE = -3.0, -4.0, -3.0, -1.0
+PROPER, COMMON_ONLY, INITIAL = 1.0, -1.0, -0.3
+VERB, OWNER, COMPANY, AGENT, LISTED, QUOTED, ABBREVIATED, KNOWN = 2.5, 1.0, 2.5, 1.0, 1.0, 1.0, 3.0, 1.0
+THING, LAND, PLACE, WEAK_PLACE, MODIFIER, PLACES_AROUND = -3.0, -4.0, -3.0, -1.0, -1.5, -3.0
 ACCEPTED = 1.0
-_STRIP = "\"'“”‘’()[],;:"
+SURE = 2.5
+_STRIP = "\"'“”‘’()[],;:."
+_LIST = frozenset(
+    {
+        ", ",
+        " and ",
+        ", and ",
+        "; ",
+        " & ",
+        '", "',
+        '" and "',
+        '" and ',
+        ' and "',
+        " or ",
+        ", the ",
+        " and the ",
+        '," ',
+        "/",
+        " / ",
+    }
+)
+_WAY = _LIST | {" to ", " through ", " via ", "-", " - ", " to the ", "), ", ") and "}
 
 
 class Evidence(msgspec.Struct, gc=False):
     """The signs gathered for one unknown name over all its places.
 
     Attributes:
-        score: sum of the weights, divided by `places` when judged.
+        score: sum of the weights.
         best: the highest of one place.
         places: how often it stands in the text.
         person, company, land: how often its surroundings speak for each.
@@ -37,109 +60,212 @@ class Evidence(msgspec.Struct, gc=False):
     @property
     def accepted(self) -> bool:
         """Whether the name is one of an actor."""
-        return self.score / self.places >= ACCEPTED or (self.best >= 2.5 and self.score > 0)
+        if not self.places:
+            return False
+        return self.score / self.places >= ACCEPTED or (self.best >= SURE and self.score > 0)
 
 
-def weigh(
-    evidence: Evidence, text: str, start: int, end: int, letters: str, initial: bool, listed: int, words: ActorWords
-) -> None:
-    """Add one place of a name to its evidence.
+class Unknowns:
+    """The evidence for all unknown names of a document."""
 
-    Args:
-        evidence: what is known so far; changed.
-        text: the folded text.
-        start, end: the name in it.
-        letters: what its words do (see actor_parts).
-        initial: whether its capital may be that of a sentence.
-        listed: how many known or likely actors stand next to it in a list.
-    """
-    proper = "U" in letters or "O" in letters or "H" in letters
-    score = PROPER if proper else COMMON_ONLY
-    if proper and initial and len(letters) == 1:
-        score -= 0.3
-    if not initial:
-        evidence.inside = True
-    score += LIST * min(listed, 2)
-    before = text[max(0, start - 28) : start].lower().split()
-    if before and not initial:
-        word = before[-1].strip(_STRIP)
-        if word == "the" and len(before) > 1:
-            word = ""
-        sign = words.before.get(word, "")
-        if sign == "c":
-            score += COMPANY
+    def __init__(self, folded: str, found: Sequence[Found], undone: set[str], words: ActorWords) -> None:
+        self.folded = folded
+        self.words = words
+        self.undone = undone
+        self.by_name: dict[str, Evidence] = {}
+        self.supported: set[str] = set()
+        self._found = found
+        for index, item in enumerate(found):
+            label = item.part.label
+            if item.alias:
+                self.supported.add(item.alias)
+            if label == "name" and not item.loud and not item.skipped:
+                self._weigh(index, item)
+            elif label == "person":
+                parts = folded[item.start : item.end].split()
+                self.supported.update((parts[0], parts[-1]))
+            elif label == "org" and item.part.letters[0] == "U":
+                self.supported.add(folded[item.start : item.end].split()[0])
+        self._places_around()
+
+    def accepts(self, item: Found) -> bool:
+        """Whether an unknown name is one of an actor."""
+        name = self.folded[item.start : item.end]
+        if name in self.undone:
+            return False
+        if name in self.supported:
+            return True
+        evidence = self.by_name.get(name)
+        return evidence is not None and evidence.accepted
+
+    def evidence(self, item: Found) -> Evidence | None:
+        """What speaks for and against a name."""
+        return self.by_name.get(self.folded[item.start : item.end])
+
+    # ---------------------------------------------------------------- one place of a name
+
+    def _weigh(self, index: int, item: Found) -> None:
+        folded = self.folded
+        name = folded[item.start : item.end]
+        evidence = self.by_name.get(name)
+        if evidence is None:
+            evidence = self.by_name[name] = Evidence()
+        letters = item.part.letters
+        proper = "U" in letters or "O" in letters or "H" in letters
+        initial = item.run.initial and item.part.start == 0
+        score = PROPER if proper else COMMON_ONLY
+        if item.part.entries or ("O" in letters and len(letters) > 1):
+            score += KNOWN
+        if proper and initial and len(letters) == 1 and name[1:].islower():
+            score += INITIAL
+        if not initial:
+            evidence.inside = True
+        score += LISTED * self._listed(index, item)
+        if item.alias:
+            score += ABBREVIATED
             evidence.company += 1
-        elif sign == "a":
-            score += AGENT
-        elif sign == "P":
-            score += PLACE
+        if folded[item.start - 1 : item.start] == '"' and folded[item.end : item.end + 1] == '"' and proper:
+            score += QUOTED
+        if not initial:
+            score += self._before(evidence, item)
+        score += self._after(evidence, folded[item.end : item.end + 48], name)
+        evidence.score += score
+        evidence.places += 1
+        evidence.best = max(evidence.best, score)
+
+    def _listed(self, index: int, item: Found) -> int:
+        """How many actors stand next to a name in a list."""
+        found, folded = self._found, self.folded
+        count = 0
+        if index and folded[found[index - 1].end : item.start] in _LIST:
+            count += _is_actor(found[index - 1])
+        if index + 1 < len(found) and folded[item.end : found[index + 1].start] in _LIST:
+            count += _is_actor(found[index + 1])
+        return count
+
+    def _before(self, evidence: Evidence, item: Found) -> float:
+        before = self.folded[max(0, item.start - 40) : item.start].lower().split()
+        if not before:
+            return 0.0
+        last = before[-1]
+        word = last.strip(_STRIP)
+        if last[-1:] == ",":
+            if self.words.before.get(word) == "c":  # its aid agency, JICA,
+                evidence.company += 1
+                return COMPANY
+            return 0.0
+        if last[-1:].isdigit() and "." not in last:
+            return THING  # 787 Dreamliners
+        signs = self.words.before
+        if word == "the" and len(before) > 1:
+            sign = signs.get(before[-2].strip(_STRIP), "")
+            if sign not in {"P", "p"}:
+                return 0.0
+        else:
+            sign = signs.get(word, "")
+        if sign == "c":
+            evidence.company += 1
+            return COMPANY
+        if sign == "a":
+            if word == "between" and len(before) > 1 and before[-2].strip(_STRIP) in self.words.links:
+                evidence.land += 1
+                return PLACE
+            return AGENT
+        if sign == "P":
             evidence.land += 1
-        elif sign == "p":
-            score += WEAK_PLACE
-        elif sign == "n":
-            score += THING
-        elif sign == "h":
-            score += VERB
+            return PLACE
+        if sign == "p":
+            return WEAK_PLACE if len(item.part.letters) == 1 else 0.0
+        if sign == "n":
+            return THING
+        if sign == "h":
             evidence.person += 1
-        elif sign == "l" or (word == "of" and len(before) > 1 and words.before.get(before[-2].strip(_STRIP)) == "l"):
-            score += LAND
+            return VERB
+        if sign == "l" or (word == "of" and len(before) > 1 and signs.get(before[-2].strip(_STRIP)) == "l"):
             evidence.land += 1
-    score += _after(evidence, text[end : end + 48], words)
-    evidence.score += score
-    evidence.places += 1
-    evidence.best = max(evidence.best, score)
-
-
-def _after(evidence: Evidence, after: str, words: ActorWords) -> float:
-    if after[:1] == '"':
-        after = after[1:]
-    if after[:2] == "'s":
-        return OWNER
-    following = after[1:].split(None, 6)
-    if not following:
+            return LAND
         return 0.0
-    word = following[0].strip(_STRIP)
-    if after[:1] == " ":
+
+    def _after(self, evidence: Evidence, after: str, name: str) -> float:
+        words = self.words
+        if after[:1] == '"':
+            after = after[1:]
+        if after[:2] == "'s":
+            return OWNER
+        following = after[1:].split(None, 6)
+        if not following:
+            return 0.0
+        word = following[0].strip(_STRIP)
+        if after[:1] == ",":
+            if word in {"which", "whose"}:
+                return 1.0
+            if word == "who":
+                evidence.person += 2
+                return VERB
+            return self._apposition(evidence, following)
+        if after[:1] != " ":
+            return 0.0
         sign = words.after.get(word)
         if sign == "v":
             return VERB
         if sign == "h":
-            evidence.person += 1
+            evidence.person += " " in name
             return VERB
         if sign == "l":
             evidence.land += 1
             return LAND
-        if sign == "n" or (
-            len(following) > 1 and words.after.get(following[1].strip(_STRIP)) == "n" and words.is_common(word)
-        ):
+        if sign == "n":
             return THING
         if word.endswith("ed") and len(word) > 4:
             return VERB
-        if word.endswith("ly") and len(following) > 1 and following[1].endswith("ed"):
-            return VERB
+        if len(following) > 1:
+            second = following[1].strip(_STRIP)
+            if word.endswith("ly") and (second.endswith("ed") or words.after.get(second) == "v"):
+                return VERB
+            if words.after.get(second) == "n" and words.is_common(word) and word not in words.before:
+                return THING
+        if name.isupper() and word.islower() and len(word) > 3 and word not in words.before and words.is_common(word):
+            return MODIFIER  # PET bottles
         return 0.0
-    if after[:1] == ",":
-        if word in {"which", "whose"}:
-            return 1.0
-        if word == "who":
-            evidence.person += 2
-            return VERB
-        return _apposition(evidence, following, words)
-    return 0.0
+
+    def _apposition(self, evidence: Evidence, following: Iterable[str]) -> float:
+        """Signs in ", the sovereign wealth fund," and ", director of ..."."""
+        for word in following:
+            sign = self.words.before.get(word.strip(_STRIP).lower())
+            if sign == "c":
+                evidence.company += 1
+                return COMPANY
+            if sign == "h":
+                evidence.person += 1
+                return VERB
+            if word[-1:] in ",.;" or word[:1].isupper():
+                break
+        return 0.0
+
+    # ---------------------------------------------------------------- lists of places
+
+    def _places_around(self) -> None:
+        """A name in a list or on a way with places, and with no actor, is a place."""
+        found, folded = self._found, self.folded
+        at = 0
+        while at < len(found):
+            end = at + 1
+            while end < len(found) and folded[found[end - 1].end : found[end].start] in _WAY:
+                end += 1
+            if end - at > 1:
+                chain = found[at:end]
+                names = [i for i in chain if i.part.label == "name" and not i.loud]
+                places = sum(i.part.label == "gaz" and i.part.letters in "PK" for i in chain)
+                places += sum(bool((e := self.evidence(i)) and e.land and e.best < SURE) for i in names)
+                if names and places and not any(_is_actor(i) for i in chain):
+                    for name in names:
+                        evidence = self.evidence(name)
+                        if evidence is not None:
+                            evidence.land += 1
+                            evidence.score += PLACES_AROUND
+            at = end
 
 
-def _apposition(evidence: Evidence, following: Iterable[str], words: ActorWords) -> float:
-    """Signs in ", the sovereign wealth fund," and ", director of ..."."""
-    for word in following:
-        sign = words.before.get(word.strip(_STRIP).lower())
-        if sign == "c":
-            evidence.company += 1
-            return COMPANY
-        if sign == "h":
-            evidence.person += 1
-            return VERB
-        if word[-1:] in ",.;":
-            break
-        if word[:1].isupper():
-            break
-    return 0.0
+def _is_actor(item: Found) -> bool:
+    part = item.part
+    return part.label in {"org", "person", "power"} or (part.label == "gaz" and part.letters in {"O", "H"})

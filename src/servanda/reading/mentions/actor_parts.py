@@ -36,8 +36,14 @@ def cut(letters: str, gaps: str) -> tuple[Cut, ...]:
     """The parts of a stretch; gaps[k] stands before word k, gaps[0] is a blank."""
     out: list[Cut] = []
     plural_title = False
+    acronyms = letters
+    letters = letters.replace("A", "U")
     for first, last in _pieces(letters, gaps):
-        found = _piece(letters, gaps, first, last)
+        title = letters.find("T", first, last)
+        if title < 0:
+            found = _named(letters, gaps, first, last)
+        else:
+            found = _titled(letters, gaps, first, last, title, acronyms)
         if plural_title and len(found) == 1 and found[0].label == "name":
             found = [Cut("person", found[0].first, found[0].last)]
         plural_title = any(part.label == "person" for part in found)
@@ -69,7 +75,7 @@ def _joined(letters: str, gaps: str, first: int, middle: int, last: int, gap: st
         return gap == ","
     if "T" in right:
         return False
-    head = next((k for k in range(first, middle) if gaps[k] in "ofn" and k > first and letters[k - 1] in "ST"), -1)
+    head = next((k for k in range(first, middle) if gaps[k] in "ofn" and k > first and letters[k - 1] in "STN"), -1)
     if head >= 0:
         # Ministry of Energy and Mineral Resources; Minister of Transport and Communications A. Name.
         complement = letters[head:middle]
@@ -88,6 +94,10 @@ def _joined(letters: str, gaps: str, first: int, middle: int, last: int, gap: st
     # Joint Economic and Trade Committee, Trade and Investment Forum
     body = left[1:] if left[0] in GEO else left
     group = _group(letters, gaps, middle, last)
+    if group[-1] == "N":
+        body = body.replace("S", "W")  # Partnership and Cooperation Agreement
+    elif body and body[-1] in "WG" and left[0] in "CDW" and "U" not in body:
+        body = body.replace("S", "W")  # China Railway Engineering Design and Consulting Group
     return (
         bool(body)
         and PLAIN.issuperset(body)
@@ -107,12 +117,7 @@ def _group(letters: str, gaps: str, first: int, last: int) -> str:
     return letters[first:end]
 
 
-def _piece(letters: str, gaps: str, first: int, last: int) -> list[Cut]:
-    title = letters.find("T", first, last)
-    return _titled(letters, gaps, first, last, title) if title >= 0 else _named(letters, gaps, first, last)
-
-
-def _titled(letters: str, gaps: str, first: int, last: int, title: int) -> list[Cut]:
+def _titled(letters: str, gaps: str, first: int, last: int, title: int, acronyms: str) -> list[Cut]:
     """A piece with a word of office: what stands before it, the office, its "of", the person."""
     end = title + 1
     while end < last:
@@ -142,7 +147,7 @@ def _titled(letters: str, gaps: str, first: int, last: int, title: int) -> list[
     out = _named(letters, gaps, first, begin) if begin > first else []
     office_end, rest = end, end
     if end < last and gaps[end] in "ofn":
-        rest = _complement(letters, gaps, end, last)
+        rest = _complement(acronyms, gaps, end, last)
         if rest < last and gaps[rest] != " ":
             # The complement goes on (of the Cabinet of Ministers of the Republic).
             rest = last
@@ -157,7 +162,7 @@ def _titled(letters: str, gaps: str, first: int, last: int, title: int) -> list[
         out += out_of
     else:
         out.append(Cut("office", begin, office_end, title))
-    if rest < last and (gaps[rest] == " " or rest == end):
+    if rest < last and (gaps[rest] in " p" or rest == end):
         out += _person(letters, gaps, rest, last)
     return out
 
@@ -165,7 +170,7 @@ def _titled(letters: str, gaps: str, first: int, last: int, title: int) -> list[
 def _complement(letters: str, gaps: str, first: int, last: int) -> int:
     """Where what an office is over ends: President of Turkmenistan | S. B., Minister of Trade and Industry | A. B."""
     end = first
-    if letters[end] in GEO or letters[end] == "O":
+    if letters[end] in GEO or letters[end] in "OA":
         end += 1
         while end < last and gaps[end] == " " and letters[end] in "SGNL":
             end += 1
@@ -215,12 +220,15 @@ def _named(letters: str, gaps: str, first: int, last: int) -> list[Cut]:
         found = [Cut("org", first, end, joint - 1)]
         return found + (_named(letters, gaps, end, last) if end < last else [])
     if head == "V":
+        if letters[joint] in GEO and joint + 1 < last and gaps[joint + 1] == " ":
+            return [Cut("org", first, last, joint - 1)]  # Government of Tokyo Metropolis
         if letters[joint] in GEO:
             found = [Cut("power", first, joint + 1, joint)]
             return found + (_named(letters, gaps, joint + 1, last) if joint + 1 < last else [])
         return [Cut("org", first, last, joint - 1)]
     if head == "N":
-        return [*_phrase(letters, gaps, first, joint), *_named(letters, gaps, joint, last)]
+        rest = [p for p in _named(letters, gaps, joint, last) if p.label != "name" or "U" in letters[p.first : p.last]]
+        return [*_phrase(letters, gaps, first, joint), *rest]
     if head == "O" and right[0] in "CR" and gaps[joint] == "o":
         return [Cut("name", first, last)]
     if head == "U" and gaps[joint] == "o" and right in {"C", "R"}:
@@ -234,6 +242,8 @@ def _reach(letters: str, gaps: str, joint: int, last: int) -> int:
     """How far the name of an institution goes on after "of", "for" or "on"."""
     gap = gaps[joint]
     if gap != "o" and letters[joint] not in "WGSVRDN":
+        return joint
+    if gap == "n" and letters[joint] not in "WGSVN":
         return joint
     end = joint + 1
     while end < last:
@@ -304,11 +314,13 @@ def _phrase(letters: str, gaps: str, first: int, last: int) -> list[Cut]:
             return _items(letters, first, last)
         return [Cut("name", first, last)]
     if tail in "CRKP":
-        if set(part[:-1]) & set("UO"):
+        if set(part[:-1]) & set("UO") or (tail in "RC" and set(part[:-1]) <= PLAIN):
             return [Cut("name", first, last)]
         return _items(letters, first, last)
     if tail == "H" and set(part[:-1]) <= set("UW") and "U" in part[:-1]:
         return [Cut("person", first, last)]
+    if part in {"UO", "UUO"}:
+        return [Cut("name", first, last)]
     out = _items(letters, first, last)
     if tail in "OD" and part[0] == "U":
         unknown = first

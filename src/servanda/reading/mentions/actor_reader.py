@@ -1,258 +1,121 @@
-"""The order of the work on one document: names, who they are, whom other words mean, what goes out."""
+"""Who the names of a document are: each part becomes a mention of an actor, a place, or nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
-
-from servanda.model import Document, NamedActor
+from servanda.model import Document
 from servanda.model.statement import ActorKind
-from servanda.reading.mentions.actor_anaphora import Pointers
-from servanda.reading.mentions.actor_chunks import Part, Run, runs_of
-from servanda.reading.mentions.actor_evidence import Evidence, weigh
+from servanda.reading.mentions.actor_anaphora import Mentioned
+from servanda.reading.mentions.actor_chunks import Part
+from servanda.reading.mentions.actor_evidence import Unknowns
+from servanda.reading.mentions.actor_found import Found, found_in
+from servanda.reading.mentions.actor_people import country_of, offices_of
 from servanda.reading.mentions.actor_places import PlaceMention, widened
 from servanda.reading.mentions.actor_registry import Actor, Registry
-from servanda.reading.mentions.actor_sides import principal
 from servanda.reading.mentions.actor_words import actor_words
-from servanda.reading.mentions.actors import Actors
-from servanda.reading.mentions.kinds import ActorForm, ActorMention
+from servanda.reading.mentions.kinds import ActorForm
 from servanda.reference.folding import fold_text
 from servanda.reference.gazetteer import Entry, countries
 
-_SEPARATORS = {", ", " and ", ", and ", "; ", " & ", '", "', '" and "', " or ", ", the ", " and the ", '"," '}
-
-
-class Found(msgspec.Struct, gc=False):
-    """One part of a run at its place in the text, with what became of it."""
-
-    start: int
-    end: int
-    part: Part
-    run: Run
-    loud: bool
-    owner: int = -1  # index of the part that owns it ("Turkey's ...")
-    country: str = ""
-    alias: str = ""
-    skipped: bool = False
-
-
-class Mentioned(msgspec.Struct, gc=False):
-    """A mention whose names wait for the end of the document."""
-
-    start: int
-    end: int
-    actors: list[Actor]
-    form: ActorForm
-    sentence: int
-    subject: bool = False
+_STRIP = ".,;:)(\"'"
 
 
 class ActorReader:
-    """Reads the actors of one document; made for one use."""
+    """Reads the names of one document; made for one use.
+
+    Attributes:
+        registry: the actors.
+        mentions: where they are named, in order.
+        places: named places, in order.
+    """
 
     def __init__(
         self, document: Document, sentences: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]]
     ) -> None:
-        self.document = document
         self.text = document.text
         self.folded = fold_text(document.text)
-        self.sentences = sentences
-        self.taken = taken
         self.words = actor_words()
         self.registry = Registry(self.words)
-        self.found: list[Found] = []
-        self.evidence: dict[str, Evidence] = {}
-        self.undone: set[str] = set()  # abbreviations of what is no actor
         self.mentions: list[Mentioned] = []
         self.places: list[PlaceMention] = []
+        self._sentences = sentences
+        self._found, undone = found_in(document, self.folded, sentences, taken, self.words)
+        self._unknowns = Unknowns(self.folded, self._found, undone, self.words)
+        self._codes = {e.country for i in self._found for e in i.part.entries[:1] if e.kind == "country"}
+        for index, item in enumerate(self._found):
+            if not item.skipped:
+                self._register(index, item)
 
-    def read(self) -> Actors:
-        """Find everything."""
-        self._collect()
-        self._aliases()
-        self._weigh()
-        self._register()
-        pointers = Pointers(self.document, self.folded, self.sentences, self.words, self.registry, self.mentions)
-        self.mentions = pointers.resolve()
-        return self._result()
+    def _register(self, index: int, item: Found) -> None:
+        part = item.part
+        label = part.label
+        if label == "gaz" or label == "power":
+            self._known(item, part, item.start, item.end)
+        elif label == "org":
+            if self._of_an_office(index, item):
+                self._mention(item, item.start, item.end, [self._country(part.country)], "definite", named=False)
+            elif not item.loud or self._letterhead(item):
+                self._organisation(item, self.words.kinds.get(part.head, "company"))
+        elif label == "person":
+            if not item.loud:
+                self._person(index, item)
+        elif label == "name":
+            self._name(index, item)
+        elif label == "bare":
+            if part.head in self.words.alone and not item.loud:
+                self._organisation(item, self.words.kinds.get(part.head, "government body"))
+        elif label == "thing" and part.head in self.words.lands and not item.loud:
+            self._place(item.start, item.end, part.country)
 
-    # ---------------------------------------------------------------- what stands in the text
+    # ---------------------------------------------------------------- unknown names
 
-    def _collect(self) -> None:
-        loud = self._loud()
-        at = 0
-        found = self.found
-        for run in runs_of(self.folded, self.sentences, self.taken, self.words):
-            while at < len(loud) and loud[at][1] <= run.start:
-                at += 1
-            is_loud = at < len(loud) and loud[at][0] <= run.start
-            owner = len(found) - 1 if run.possessed and found and run.start - found[-1].end <= 3 else -1
-            for part in run.parts:
-                found.append(Found(run.start + part.start, run.start + part.end, part, run, is_loud, owner))
-                owner = -1
+    def _of_an_office(self, index: int, item: Found) -> bool:
+        """Whether an institution is but part of an office: Chairman of the Cabinet of Ministers of a state."""
+        words = self.folded[item.start : item.end].lower()
+        return bool(
+            item.part.country
+            and index
+            and self._found[index - 1].part.label == "office"
+            and self.folded[self._found[index - 1].end : item.start] in {" of ", " of the "}
+            and words.split(" of ")[-2:-1] == ["ministers"]
+        )
 
-    def _loud(self) -> list[tuple[int, int]]:
-        """Blocks whose capitals say little: lines in capitals, headings with a capital in every word."""
-        out = []
-        for block in self.document.blocks:
-            line = self.folded[block.body : block.end]
-            if block.kind == "heading" or len(line) < 160:
-                long = [w for w in line.split() if len(w) > 3 and w[0].isalpha()]
-                capital = sum(w[0].isupper() for w in long)
-                if line.isupper() or (block.kind == "heading" and len(long) > 2 and capital > 0.7 * len(long)):
-                    out.append((block.start, block.end))
-        return out
-
-    # ---------------------------------------------------------------- abbreviations and owners
-
-    def _aliases(self) -> None:
-        folded = self.folded
-        found = self.found
-        for index, item in enumerate(found):
-            start, end = item.start, item.end
-            if folded[start - 1 : start] != "(" or folded[end : end + 1] not in {")", ";", ","}:
-                continue
-            part = item.part
-            before = found[index - 1] if index else None
-            gap = folded[before.end : start] if before is not None else ""
-            closed = folded[end : end + 1] == ")"
-            if before is not None and gap in {" (", '" (', "' (", "(", ") ("}:
-                if part.label == "gaz" and part.letters in "CDRK" and before.part.label in {"org", "name", "gaz"}:
-                    if before.part.letters not in "CDRK":
-                        before.country = before.country or part.entries[0].country
-                        item.skipped = True
-                elif part.label in {"power"}:
-                    before.country = before.country or (part.entries[0].country if part.entries else "")
-                    item.skipped = True
-                elif closed and self._abbreviates(item, before):
-                    before.alias = folded[start:end]
-                    item.skipped = True
-            elif closed and part.label == "name" and folded[start:end].isupper() and part.letters == "U":
-                word = folded[max(0, start - 40) : start - 1].rsplit(None, 1)[-1:]
-                noun = word[0].strip("\"',") if word else ""
-                if noun and noun.islower() and self.words.letters.get(noun) not in {"S", "L"}:
-                    self.undone.add(folded[start:end])
-
-    def _abbreviates(self, item: Found, before: Found) -> bool:
-        short = self.folded[item.start : item.end]
-        long = self.folded[before.start : before.end]
-        if (
-            before.part.label not in {"org", "name", "gaz"}
-            or item.part.label not in {"name", "gaz", "bare"}
-            or " " in short
-        ):
-            return False
-        if item.part.label == "gaz" and before.part.label == "gaz":
-            return item.part.entries[:1] == before.part.entries[:1] and len(short) < len(long)
-        if len(long) < len(short) + 3:
-            return False
-        letters = iter(long.lower())
-        if all(c in letters for c in short.lower() if c.isalnum()):
-            return True
-        return short.isupper() and len(long.split()) > 2
-
-    # ---------------------------------------------------------------- which unknown names are actors
-
-    def _weigh(self) -> None:
-        folded, found, words = self.folded, self.found, self.words
-        likely = {"org", "person", "power"}
-        for index, item in enumerate(found):
-            if item.part.label != "name" or item.loud or item.skipped:
-                continue
-            listed = 0
-            if index and folded[found[index - 1].end : item.start] in _SEPARATORS:
-                other = found[index - 1].part
-                listed += other.label in likely or (other.label == "gaz" and other.letters in "OH")
-            if index + 1 < len(found) and folded[item.end : found[index + 1].start] in _SEPARATORS:
-                other = found[index + 1].part
-                listed += other.label in likely or (other.label == "gaz" and other.letters in "OH")
-            name = folded[item.start : item.end]
-            evidence = self.evidence.get(name)
-            if evidence is None:
-                evidence = self.evidence[name] = Evidence()
-            if item.alias:
-                evidence.score += 3.0
-                evidence.company += 1
-            if (
-                folded[item.start - 1 : item.start] == '"'
-                and folded[item.end : item.end + 1] == '"'
-                and "U" in item.part.letters
-            ):
-                evidence.score += 1.0
-            weigh(
-                evidence,
-                folded,
-                item.start,
-                item.end,
-                item.part.letters,
-                item.run.initial and item.part.start == 0,
-                listed,
-                words,
-            )
-        self.supported: set[str] = set()
-        for item in found:
-            if item.part.label == "person":
-                person = folded[item.start : item.end].split()
-                self.supported.update((person[0], person[-1]))
-            elif item.part.label == "org" and item.part.letters[0] == "U":
-                self.supported.add(folded[item.start : item.end].split()[0])
-            if item.alias:
-                self.supported.add(item.alias)
-
-    def _accepted(self, item: Found) -> bool:
+    def _letterhead(self, item: Found) -> bool:
+        """Whether an institution named in loud letters is one: a line of its own, or clearly a body's full name."""
         name = self.folded[item.start : item.end]
-        if name in self.undone:
-            return False
-        if name in self.supported:
-            return True
-        evidence = self.evidence.get(name)
-        return evidence is not None and evidence.accepted
+        if not name.isupper():
+            return item.part.letters[-1] == "S" and len(item.part.letters) > 2 and item.part.letters[0] in "CDOU"
+        line_end = self.text.find("\n", item.end)
+        line = self.text[item.end : line_end if line_end >= 0 else len(self.text)]
+        line_start = self.text.rfind("\n", 0, item.start) + 1
+        return self.words.kinds.get(item.part.head) == "government body" and not (
+            line.strip() or self.text[line_start : item.start].strip()
+        )
 
-    # ---------------------------------------------------------------- who they are
-
-    def _register(self) -> None:
-        for item in self.found:
-            if item.skipped:
-                continue
-            label = item.part.label
-            if label == "gaz" or label == "power":
-                self._known(item, item.part, item.start, item.end)
-            elif label == "org":
-                if not item.loud or self._seen(item):
-                    self._organisation(item, self._kind(item.part))
-            elif label == "person":
-                if not item.loud:
-                    self._person(item)
-            elif label == "name":
-                self._name(item)
-            elif label == "thing" and item.part.head in self.words.lands and not item.loud:
-                self._place(item.start, item.end, item.part.country)
-
-    def _seen(self, item: Found) -> bool:
-        return False
-
-    def _kind(self, part: Part) -> ActorKind:
-        return self.words.kinds.get(part.head, "company")
-
-    def _name(self, item: Found) -> None:
+    def _name(self, index: int, item: Found) -> None:
         name = self.folded[item.start : item.end]
-        evidence = self.evidence.get(name)
-        if item.loud or not self._accepted(item):
+        evidence = self._unknowns.evidence(item)
+        if item.loud or not self._unknowns.accepts(item):
             if evidence is not None and evidence.land and not item.loud and "U" in item.part.letters:
                 self._place(item.start, item.end, item.part.country)
                 return
             for inner in item.part.inner:
                 self._known(item, inner, item.run.start + inner.start, item.run.start + inner.end)
             return
-        if evidence is not None and evidence.person > evidence.company and not item.alias:
-            self._person(item)
-            return
-        relative = self.registry.relative(tuple(name.lower().split())) if item.part.letters.strip("UW") == "" else None
-        if relative is not None and (" " not in name or set(name.lower().split()) >= set(relative.tokens)):
-            self._person(item)
-            return
-        self._organisation(item, "company")
+        person = evidence is not None and evidence.person > evidence.company and not item.alias
+        if not person and item.part.letters.strip("UW") == "":
+            relative = self.registry.relative(tuple(name.lower().split()))
+            person = relative is not None and (" " not in name or set(name.lower().split()) >= set(relative.tokens))
+            if person and " " not in name and self.registry.core(name) is not None:
+                person = False  # the company of that name
+        if person:
+            self._person(index, item)
+        elif item.part.letters in {"UO", "UUO"}:
+            for inner in item.part.inner:
+                self._known(item, inner, item.run.start + inner.start, item.run.start + inner.end)
+        else:
+            self._organisation(item, "company")
 
     def _organisation(self, item: Found, kind: ActorKind) -> None:
         name = self.folded[item.start : item.end]
@@ -262,7 +125,10 @@ class ActorReader:
         form: ActorForm = "short" if short else "name"
         if short and self.registry.aliased(name) is actor:
             form = "abbreviation"
-        self._mention(item, item.start, item.end, [actor], form, named=True)
+        self._mention(item, item.start, item.end, [actor], form)
+        self._alias(item, actor)
+
+    def _alias(self, item: Found, actor: Actor) -> None:
         if item.alias:
             self.registry.alias(item.alias, actor)
             actor.forms.setdefault(item.alias, item.start)
@@ -270,150 +136,210 @@ class ActorReader:
     def _owner_country(self, item: Found) -> str:
         if item.owner < 0:
             return ""
-        owner = self.found[item.owner].part
+        owner = self._found[item.owner].part
         return owner.entries[0].country if owner.entries else owner.country
 
-    def _person(self, item: Found) -> None:
+    def _person(self, index: int, item: Found) -> None:
         start = item.start
         name = self.folded[start : item.end]
-        entry = item.part.entries[0] if item.part.entries and item.part.entries[0].kind == "person" else None
-        actor = self.registry.person(name, entry.country if entry else self._person_country(item))
-        self._mention(item, start, item.end, [actor], "name" if " " in name else "short", named=True)
+        offices, royal = offices_of(self._found, index, self.folded, self.words)
+        if royal and " " not in name:
+            start -= len(royal) + 1
+            name = self.folded[start : item.end]
+        actor = self.registry.person(name, country_of(self._found, index, self.folded))
+        self._mention(item, start, item.end, [actor], "name" if " " in name else "short", offices=offices)
 
-    def _person_country(self, item: Found) -> str:
-        """The state of a person: "Kazakh President ...", "Vice Chancellor of Germany, ...", "..., president of ..."."""
-        index = self.found.index(item) if item.part.label == "x" else -1
-        if index < 0:
-            for part in item.run.parts:
-                if (
-                    part.end <= item.part.start
-                    and part.label == "gaz"
-                    and part.letters in {"C", "D", "K"}
-                    and part.entries
-                ):
-                    return part.entries[0].country
-        return ""
+    # ---------------------------------------------------------------- what the gazetteer knows
 
     def _known(self, item: Found, part: Part, start: int, end: int) -> None:
-        for entry, low, high in self._entries(part, start, end):
-            self._entry(item, entry, low, high, part)
-
-    def _entries(self, part: Part, start: int, end: int) -> list[tuple[Entry, int, int]]:
-        """The entries of a part, each with its own words where a hyphen joins several."""
-        word = self.folded[start:end]
-        pieces = word.split("-")
+        if not part.entries:
+            return
+        alias = self.registry.aliased(self.folded[start:end])
+        if alias is not None and part.letters == "O":
+            self._mention(item, start, end, [alias], "abbreviation")
+            return
+        pieces = self.folded[start:end].split("-")
         if part.letters == "D" and len(pieces) == len(part.entries) > 1:
-            out = []
             at = start
             for piece, entry in zip(pieces, part.entries, strict=True):
-                out.append((entry, at, at + len(piece)))
+                self._entry(item, entry, at, at + len(piece), part)
                 at += len(piece) + 1
-            return out
-        return [(part.entries[0], start, end)] if part.entries else []
+            return
+        entry = part.entries[0]
+        if len(part.entries) > 1 and entry.country not in self._codes:
+            entry = next((e for e in part.entries if e.kind == entry.kind and e.country in self._codes), entry)
+        self._entry(item, entry, start, end, part)
 
     def _entry(self, item: Found, entry: Entry, start: int, end: int, part: Part) -> None:
         kind = entry.kind
         if kind == "place":
             self._place(start, end, entry.country)
         elif kind == "capital":
-            if self._acts(start, end):
-                self._mention(item, start, end, [self._country(entry.country)], "capital", named=False)
-            else:
-                self._place(start, end, entry.country)
+            self._capital(item, entry, start, end, part)
         elif kind == "demonym":
             self._demonym(item, entry, start, end)
         elif kind == "country":
-            actor = (
-                self._country(entry.country)
-                if entry.country and entry.id.startswith("country:")
-                else self.registry.known(entry, "country")
-            )
-            if part.label == "power":
-                self._mention(item, item.start, item.end, [actor], "definite", named=part.letters[-1] == "C")
-            else:
-                self._mention(item, start, end, [actor], "name", named=True)
+            self._state(item, entry, start, end, part)
         elif kind == "region":
-            self._mention(item, start, end, [self.registry.known(entry, "other")], "name", named=True)
+            self._region(item, entry, start, end)
         elif kind == "person":
-            self._person(item)
+            self._person(self._found.index(item), item)
         else:
+            word = self.folded[start:end]
             actor = self.registry.known(entry, kind)
-            self.registry.enter(actor, self.folded[start:end])
-            form: ActorForm = (
-                "abbreviation" if self.folded[start:end].isupper() and " " not in self.folded[start:end] else "name"
-            )
-            self._mention(item, start, end, [actor], form, named=True)
-            if item.alias:
-                self.registry.alias(item.alias, actor)
-                actor.forms.setdefault(item.alias, start)
+            self.registry.enter(actor, word)
+            short: ActorForm = "abbreviation" if word.isupper() and " " not in word else "name"
+            self._mention(item, start, end, [actor], short)
+            self._alias(item, actor)
 
     def _country(self, code: str) -> Actor:
         named = countries().get(code)
-        name = named.name if named else code
-        return self.registry.known(Entry(name, "country", code, False, f"country:{code}"), "country")
+        return self.registry.known(
+            Entry(named.name if named else code, "country", code, False, f"country:{code}"), "country"
+        )
 
-    def _next(self, end: int) -> str:
-        after = self.folded[end : end + 24]
-        return after[1:].split(None, 1)[0].strip(".,;:)(\"'") if after[:1] == " " and after[1:].strip() else ""
+    def _state(self, item: Found, entry: Entry, start: int, end: int, part: Part) -> None:
+        actor = (
+            self._country(entry.country) if entry.id.startswith("country:") else self.registry.known(entry, "country")
+        )
+        if part.label == "power":
+            named = part.letters[-1] == "C"
+            self._mention(item, item.start, item.end, [actor], "definite", named=named)
+            return
+        if part.label == "gaz" and len(part.letters) == 1:
+            if self._attributive(item, actor, start, end):
+                return
+            head = self._lower_head(start)
+            if head:
+                body, _ = self.registry.organisation(self.folded[head:end], "government body", actor.country, True)
+                self._mention(item, head, end, [body], "name")
+                return
+        self._mention(item, start, end, [actor], "name")
+
+    def _lower_head(self, start: int) -> int:
+        """Where "embassy of" begins before a country, or 0."""
+        before = self.folded[max(0, start - 24) : start]
+        joint = next((j for j in (" of ", " of the ") if before.endswith(j)), "")
+        if not joint:
+            return 0
+        before = before[: -len(joint)]
+        for size in (2, 1):
+            words = before.split(" ")[-size:]
+            if " ".join(words) in self.words.lower_heads:
+                return start - len(joint) - len(" ".join(words))
+        return 0
+
+    def _region(self, item: Found, entry: Entry, start: int, end: int) -> None:
+        actor = self.registry.known(entry, "other")
+        word = self.folded[start:end]
+        acts = entry.id not in self.words.continents or self._acts(start, end)
+        self._mention(item, start, end, [actor], "name" if word[0].isupper() else "group", named=acts)
+
+    def _capital(self, item: Found, entry: Entry, start: int, end: int, part: Part) -> None:
+        country = self._country(entry.country)
+        if part.label == "power":
+            self._mention(item, item.start, item.end, [country], "definite", named=False)
+            return
+        named = countries().get(entry.country)
+        if named is not None and self.folded[start:end] in named.seats and entry.name not in named.capitals:
+            seat, _ = self.registry.organisation(self.folded[start:end], "government body", entry.country, True)
+            seat.count += 1
+            seat.first = seat.first if seat.first >= 0 else start
+            seat.forms.setdefault(self.text[start:end], start)
+            self._mention(item, start, end, [country], "capital", named=False)
+        elif self._owned_body(item, entry, start, end):
+            pass
+        elif self._acts(start, end):
+            self._mention(item, start, end, [country], "capital", named=False)
+        else:
+            self._place(start, end, entry.country)
+
+    def _owned_body(self, item: Found, entry: Entry, start: int, end: int) -> bool:
+        """Seoul's defence ministry."""
+        if self.folded[end : end + 3] != "'s ":
+            return False
+        nouns = [n.strip(_STRIP) for n in self.folded[end + 3 : end + 40].split(None, 2)[:2]]
+        if len(nouns) < 2 or nouns[1] != self.words.ministry:
+            return False
+        stop = self.folded.find(nouns[1], end) + len(nouns[1])
+        body, _ = self.registry.organisation(self.folded[start:stop], "government body", entry.country, True)
+        self._mention(item, start, stop, [body], "name")
+        return True
 
     def _acts(self, start: int, end: int) -> bool:
-        """Whether a capital stands for its government here."""
+        """Whether a capital stands for its government here, or a part of the world for its states."""
+        words = self.words
         before = self.folded[max(0, start - 20) : start].split()
-        word = before[-1].lower().strip("\"'(") if before else ""
-        if word in self.words.town_before:
+        if before and before[-1].lower().strip(_STRIP) in words.town_before:
             return False
         after = self.folded[end : end + 40]
         if after[:2] == "'s":
-            following = after[2:].split()
-            return not (following and following[0].strip(".,;:") in self.words.town_nouns) and not any(
-                w.strip(".,;:") in self.words.town_nouns for w in following[1:2]
-            )
+            following = [w.strip(_STRIP) for w in after[2:].split()[:2]]
+            return bool(following) and not any(w in words.town_nouns for w in following)
         following = after[1:].split(None, 2) if after[:1] == " " else []
         if not following:
             return False
         verb = following[0]
-        if self.words.after.get(verb) == "h" or verb in self.words.acts:
+        if words.after.get(verb) == "h" or verb in words.acts:
             return True
-        if verb in self.words.auxiliaries:
+        if verb in words.auxiliaries:
             return verb not in {"is", "are", "was", "were"} or (len(following) > 1 and following[1].endswith("ing"))
         return verb.endswith("ed") and len(verb) > 4
 
-    def _demonym(self, item: Found, entry: Entry, start: int, end: int) -> None:
-        if entry.id.startswith("country:"):
-            actor = self._country(entry.country)
-        else:
-            actor = self.registry.known(entry, "other")
-        following = self.folded[end : end + 48]
-        nouns = following[1:].split(None, 3) if following[:1] == " " else []
-        nouns = [n.strip(".,;:)(\"'") for n in nouns]
-        if nouns:
-            at = 0
-            while at < 2 and at < len(nouns) - 1 and nouns[at] in self.words.group_adjectives:
-                at += 1
-            kind = self.words.groups.get(nouns[at])
-            if kind is not None:
-                stop = self.folded.find(nouns[at], end) + len(nouns[at])
-                self._group(item, actor, kind, start, stop)
-                return
-            if nouns[0] in self.words.agents:
-                self._mention(item, start, end + 1 + len(nouns[0]), [actor], "definite", named=False)
-                return
-        self._mention(item, start, end, [actor], "demonym", named=False)
+    # ---------------------------------------------------------------- adjectives of countries
 
-    def _group(self, item: Found, actor: Actor, kind: ActorKind, start: int, end: int) -> None:
-        if kind == "bank or fund":
-            group, _ = self.registry.organisation(self.folded[start:end], kind, actor.country, True)
-            self._mention(item, start, end, [group], "group", named=True)
-        else:
-            self._mention(item, start, end, [actor], "group", named=False)
+    def _demonym(self, item: Found, entry: Entry, start: int, end: int) -> None:
+        state = entry.id.startswith("country:")
+        actor = self._country(entry.country) if state else self.registry.known(entry, "other")
+        if not self._attributive(item, actor, start, end):
+            self._mention(item, start, end, [actor], "demonym", named=False)
+
+    def _attributive(self, item: Found, actor: Actor, start: int, end: int) -> bool:
+        """Whether a country's adjective or name goes with a noun that acts: Chinese banks, the Kazakh side."""
+        words = self.words
+        after = self.folded[end : end + 56]
+        if after[:1] != " ":
+            return False
+        nouns = [n.strip(_STRIP) for n in after[1:].split(None, 4)]
+        if not nouns:
+            return False
+        at = 0
+        while at < 2 and at < len(nouns) - 1 and nouns[at] in words.group_adjectives:
+            at += 1
+        stop = self.folded.find(nouns[at], end) + len(nouns[at])
+        kind = words.groups.get(nouns[at])
+        if kind is not None:
+            unnamed = actor.id.startswith("country:") and actor.country not in self._codes
+            if kind in {"bank or fund", "media"} or unnamed or actor.id.startswith("region:"):
+                group, _ = self.registry.organisation(self.folded[start:stop], kind, actor.country, True)
+                group.kind = kind if kind in {"bank or fund", "media"} else "other"
+                self._mention(item, start, stop, [group], "group")
+            else:
+                self._mention(item, start, stop, [actor], "group", named=False)
+            return True
+        for size in (2, 1):
+            noun = " ".join(nouns[:size])
+            if noun in words.lower_institutions or (size == 2 and nouns[1:2] == [words.ministry]):
+                stop = end + 1 + len(noun)
+                body, _ = self.registry.organisation(self.folded[start:stop], "government body", actor.country, True)
+                self._mention(item, start, stop, [body], "name")
+                return True
+        if nouns[0] in words.agents:
+            self._mention(item, start, end + 1 + len(nouns[0]), [actor], "definite", named=False)
+            return True
+        return False
+
+    # ---------------------------------------------------------------- keeping
 
     def _place(self, start: int, end: int, country: str) -> None:
         low, high = widened(self.folded, start, end, self.words)
-        if self.places and self.places[-1].end > low:
-            return
-        self.places.append(PlaceMention(low, high, self.text[low:high], country))
+        if not self.places or self.places[-1].end <= low:
+            self.places.append(PlaceMention(low, high, self.text[low:high], country))
 
-    def _mention(self, item: Found, start: int, end: int, actors: list[Actor], form: ActorForm, *, named: bool) -> None:
+    def _mention(
+        self, item: Found, start: int, end: int, actors: list[Actor], form: ActorForm, *, named: bool = True,
+        offices: tuple[str, ...] = (),
+    ) -> None:  # fmt: skip
         if self.mentions and self.mentions[-1].end > start:
             return
         for actor in actors:
@@ -423,36 +349,4 @@ class ActorReader:
             if named:
                 actor.named = True
                 actor.forms.setdefault(self.text[start:end], start)
-        self.mentions.append(Mentioned(start, end, actors, form, item.run.sentence))
-
-    # ---------------------------------------------------------------- what goes out
-
-    def _result(self) -> Actors:
-        actors = [a for a in self.registry.actors if a.count]
-        names = {id(a): a.name for a in actors}
-        mentions = [
-            ActorMention(
-                m.start, m.end, tuple(dict.fromkeys(names.get(id(a), a.name) for a in m.actors)),
-                m.actors[0].kind if m.actors else "other", m.actors[0].country if m.actors else "", m.form,
-            )
-            for m in self.mentions
-        ]  # fmt: skip
-        named = [
-            NamedActor(name=names[id(a)], kind=a.kind, country=a.country, names=list(a.forms) or [names[id(a)]])
-            for a in sorted(actors, key=lambda a: a.first)
-        ]
-        headings: dict[int, tuple[str, ...]] = {}
-        at = 0
-        for index, block in enumerate(self.document.blocks):
-            if block.kind != "heading":
-                continue
-            while at < len(mentions) and mentions[at].start < block.start:
-                at += 1
-            inside: list[str] = []
-            n = at
-            while n < len(mentions) and mentions[n].start < block.end:
-                inside += mentions[n].names
-                n += 1
-            if inside:
-                headings[index] = tuple(dict.fromkeys(inside))
-        return Actors(mentions, named, principal(self.document, actors, self.mentions), self.places, headings)
+        self.mentions.append(Mentioned(start, end, actors, form, item.run.sentence, offices))

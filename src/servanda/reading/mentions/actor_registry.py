@@ -6,6 +6,7 @@ import msgspec
 
 from servanda.model.statement import ActorKind
 from servanda.reading.mentions.actor_words import ActorWords
+from servanda.reference.folding import fold_text
 from servanda.reference.gazetteer import Entry
 
 # Forms of a country that are not its name.
@@ -16,6 +17,7 @@ class Actor(msgspec.Struct, eq=False):
     """One actor of the document while it is being read.
 
     Attributes:
+        words: the words of all its forms and of its name in the gazetteer, in lower case.
         kind, country: as in NamedActor.
         id: of the gazetteer, or empty.
         given: its name in the gazetteer, or empty.
@@ -29,12 +31,13 @@ class Actor(msgspec.Struct, eq=False):
     country: str = ""
     id: str = ""
     given: str = ""
-    forms: dict[str, int] = {}
+    forms: dict[str, int] = msgspec.field(default_factory=dict)
     tokens: tuple[str, ...] = ()
     legal: bool = False
     count: int = 0
     named: bool = False
     first: int = -1
+    words: set[str] = msgspec.field(default_factory=set)
 
     @property
     def name(self) -> str:
@@ -66,6 +69,10 @@ class Registry:
             self.actors.append(actor)
         return actor
 
+    def core(self, folded: str) -> Actor | None:
+        """The institution that has just these words in its name, words of legal form aside."""
+        return self._cores.get(" ".join(self.tokens(folded)))
+
     def alias(self, form: str, actor: Actor) -> None:
         """Let a form that the document introduces (an abbreviation) stand for an actor."""
         self._aliases.setdefault(form, actor)
@@ -90,7 +97,7 @@ class Registry:
         core = " ".join(tokens)
         actor = self._cores.get(core) or self._cores.get(" ".join(sorted(tokens)))
         if actor is None and not complete:
-            actor = self._longer(tokens)
+            actor = self._longer(tokens, folded)
             if actor is not None:
                 return actor, True
         if actor is None:
@@ -114,10 +121,16 @@ class Registry:
         self._cores.setdefault(" ".join(sorted(tokens)), actor)
         self._firsts.setdefault(tokens[0], []).append(actor)
 
-    def _longer(self, tokens: tuple[str, ...]) -> Actor | None:
-        """The one actor whose longer name begins with these words."""
+    def _longer(self, tokens: tuple[str, ...], folded: str) -> Actor | None:
+        """The one actor whose longer name begins with these words.
+
+        Ministry of Industry is not short for Ministry of Industry and Technology, but for that of a country.
+        """
         size = len(tokens)
         found = [a for a in self._firsts.get(tokens[0], ()) if len(a.tokens) > size and a.tokens[:size] == tokens]
+        if " of " in folded or " for " in folded:
+            going_on = tuple(folded.lower() + joint for joint in (" of ", " for ", " in "))
+            found = [a for a in found if any(fold_text(f).lower().startswith(going_on) for f in a.forms)]
         return found[0] if len(found) == 1 else None
 
     def person(self, folded: str, country: str) -> Actor:

@@ -16,8 +16,8 @@ class _Mention(Protocol):
     actors: list[Actor]
 
 
-def principal(document: Document, actors: Sequence[Actor], mentions: Sequence[_Mention]) -> tuple[str, ...]:
-    """The names of the principal parties, the most important first.
+def principals(document: Document, actors: Sequence[Actor], mentions: Sequence[_Mention]) -> list[Actor]:
+    """The principal parties, the most important first.
 
     States and unions of states count before institutions; being named early counts for much.
     """
@@ -32,7 +32,7 @@ def principal(document: Document, actors: Sequence[Actor], mentions: Sequence[_M
     order = sorted(weights, key=lambda n: (-weights[n], by_id[n].first))
     states = [by_id[n] for n in order if by_id[n].kind in _STATES or by_id[n].id.startswith("region:")]
     if not states:
-        return tuple(by_id[n].name for n in order[:2])
+        return [by_id[n] for n in order[:2]]
     top = weights[id(states[0])]
     chosen = [a for a in states if weights[id(a)] >= 0.34 * top][:8]
-    return tuple(a.name for a in (chosen if len(chosen) > 1 else states[:2]))
+    return chosen if len(chosen) > 1 else states[:2]

@@ -46,6 +46,15 @@ class ActorWords(msgspec.Struct):
     gaps: dict[str, str]
     token: re.Pattern[str]
     known: dict[str, str]
+    code: re.Pattern[str]
+    inside_titles: frozenset[str]
+    continents: frozenset[str]
+    alone: frozenset[str]
+    lower_institutions: frozenset[str]
+    lower_names: re.Pattern[str]
+    links: frozenset[str]
+    lower_heads: frozenset[str]
+    ministry: str
 
     def letter(self, word: str) -> str:
         """What a capitalised word does inside a name."""
@@ -61,6 +70,8 @@ class ActorWords(msgspec.Struct):
         found = self.letters.get(low)
         if found:
             return found
+        if self.code.match(word):
+            return COMMON
         if self.is_common(low):
             return COMMON
         if "-" in low:
@@ -117,7 +128,7 @@ def _token(adjectival: list[str], prefixed: list[str]) -> re.Pattern[str]:
     ends = "|".join(sorted(set(adjectival), key=len, reverse=True))
     # The alternatives: "No. 3", "U.S.", "1PointFive", a word with its inner hyphens, apostrophes and full stops.
     return re.compile(
-        rf"(?<![\w@])(?:No\. ?\d{{1,4}}\b|{capital}(?:\.{capital})++\.?|\d{{1,3}}{capital}[a-z]\w*+|"
+        rf"(?<![\w@])(?:No\. ?\d{{1,4}}\b|{capital}(?:\.{capital})++(?!\w)\.?|\d{{1,3}}{capital}[a-z]{{2}}\w*+|"
         rf"{capital}\w*+(?:-(?!(?:{ends})\b)\w++|'(?!s\b|S\b)\w++|\.(?={capital}|com\b|org\b|net\b|kz\b)\w++|[&+]\w++)*+)"
     )
 
@@ -125,7 +136,8 @@ def _token(adjectival: list[str], prefixed: list[str]) -> re.Pattern[str]:
 def _gaps(particles: list[str], prefixed: list[str]) -> dict[str, str]:
     """What may stand between two capitals of one name: the letter of each kind of joint."""
     gaps = {" ": " ", "  ": " ", " of ": "o", " of the ": "o", " for ": "f", " for the ": "f", " on ": "n",
-            " on the ": "n", " and ": "&", " & ": "+", ", ": ",", ", and ": ",", " in ": "i", " in the ": "i"}  # fmt: skip
+            " on the ": "n", " and ": "&", " & ": "+", ", ": ",", ", and ": ",", " in ": "i", " in the ": "i",
+            " and the ": "t", " OF ": "o", " OF THE ": "o", " AND ": "&", " FOR ": "f"}  # fmt: skip
     for particle in particles:
         gaps[f" {particle} "] = "p"
     for prefix in prefixed:
@@ -148,7 +160,7 @@ def actor_words(language: str = "en") -> ActorWords:
     letters: dict[str, str] = {}
     kinds: dict[str, ActorKind] = {}
     # Later lines win over earlier ones.
-    for name, letter in (("openers", OPENER), ("trades", TRADE), ("topics", COMMON), ("things", THING)):
+    for name, letter in (("openers", OPENER), ("topics", COMMON), ("trades", TRADE), ("things", THING)):
         letters |= dict.fromkeys(actors[name], letter)
     for kind, words in actors["institutions"].items():
         letters |= dict.fromkeys(words, INSTITUTION)
@@ -196,4 +208,14 @@ def actor_words(language: str = "en") -> ActorWords:
         gaps=_gaps(actors["particles"], actors["prefixed"]),
         token=_token(actors["adjectival"], actors["prefixed"]),
         known={},
+        # A model or product: K2, FA-50, RITM-200N, VVER-1000s.
+        code=re.compile(r"[A-Z]{1,5}-?\d+[A-Za-z]{0,3}(?:-\w{1,6})?$"),
+        inside_titles=frozenset(titles["inside"]),
+        continents=frozenset(f"region:{name}" for name in actors["continents"]),
+        alone=frozenset(actors["alone"]),
+        lower_institutions=frozenset(actors["lower_institutions"]),
+        lower_names=re.compile(r"\b(?:" + "|".join(map(re.escape, actors["lower_starts"])) + r")\b"),
+        links=frozenset(actors["links"]),
+        lower_heads=frozenset(actors["lower_heads"]),
+        ministry=actors["ministry"],
     )

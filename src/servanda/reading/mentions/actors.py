@@ -42,6 +42,6 @@ def find_actors(
     Returns:
         Mentions, actors, sides and places.
     """
-    from servanda.reading.mentions.actor_reader import ActorReader
+    from servanda.reading.mentions.actor_scene import read_actors
 
-    return ActorReader(document, sentences, sorted(values_spans)).read()
+    return read_actors(document, sentences, sorted(values_spans))

@@ -1,0 +1,100 @@
+"""What stands around the name of a person: the office, the state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from servanda.reading.mentions.actor_found import Found
+from servanda.reading.mentions.actor_words import ActorWords
+
+_NEAR = frozenset({", ", ", the ", ", then ", " (", ", and the ", ", a ", ", an "})
+
+
+def offices_of(found: Sequence[Found], index: int, folded: str, words: ActorWords) -> tuple[tuple[str, ...], str]:
+    """The offices that the text gives a person right before or after the name, in lower case.
+
+    Returns:
+        The offices, and the royal title right before the name, or "".
+    """
+    item = found[index]
+    out: list[str] = []
+    royal = ""
+    before = _office_before(found, index, folded)
+    if before is not None:
+        phrase = folded[before.start : before.end]
+        out.append(phrase.lower())
+        last = phrase.rsplit(" ", 1)[-1]
+        if last.lower() in words.royal and before.end + 1 == item.start:
+            royal = last
+    if (
+        index + 1 < len(found)
+        and found[index + 1].part.label == "office"
+        and folded[item.end : found[index + 1].start] in _NEAR
+    ):
+        out.append(folded[found[index + 1].start : found[index + 1].end].lower())
+    return tuple(out), royal
+
+
+def _office_before(found: Sequence[Found], index: int, folded: str) -> Found | None:
+    """The office that a name follows: "President X", "President of Egypt, X"."""
+    item = found[index]
+    for back in (1, 2):
+        if index < back:
+            break
+        other = found[index - back]
+        if other.part.label == "office":
+            between = folded[other.end : item.start]
+            if back == 1 and (between == " " or between in _NEAR):
+                return other
+            middle = found[index - 1]
+            if (
+                back == 2
+                and folded[other.end : middle.start] in {" of ", " of the ", " for "}
+                and (folded[middle.end : item.start] in {" ", ", "} or folded[middle.end : item.start] in _NEAR)
+            ):
+                return other
+            break
+    return None
+
+
+def country_of(found: Sequence[Found], index: int, folded: str) -> str:
+    """The state of a person, as the words around the name tell it; empty where they do not.
+
+    "Kazakh President X", "Egypt's Prime Minister X", "President of Turkmenistan X", "X, Prime Minister of Y",
+    "Tajik analyst X".
+    """
+    item = found[index]
+    if item.part.entries and item.part.entries[0].kind == "person":
+        return item.part.entries[0].country
+    if item.country:
+        return item.country
+    office = _office_before(found, index, folded)
+    if office is not None:
+        at = found.index(office, max(0, index - 3), index)
+        if at + 2 == index and _state(found[at + 1]):
+            return _state(found[at + 1])
+        if office.owner >= 0:
+            return _state(found[office.owner])
+        if at and folded[found[at - 1].end : office.start] == " " and _state(found[at - 1]):
+            return _state(found[at - 1])
+    if item.owner >= 0 and _state(found[item.owner]):
+        return _state(found[item.owner])
+    if (
+        index + 2 < len(found)
+        and found[index + 1].part.label == "office"
+        and folded[item.end : found[index + 1].start] in _NEAR
+    ):
+        if folded[found[index + 1].end : found[index + 2].start] in {" of ", " of the "}:
+            return _state(found[index + 2])
+    if index and found[index - 1].part.letters == "D":
+        between = folded[found[index - 1].end : item.start]
+        if between.startswith(" ") and between.endswith(" ") and between.islower() and between.count(" ") < 5:
+            return _state(found[index - 1])
+    return ""
+
+
+def _state(item: Found) -> str:
+    part = item.part
+    if part.entries and part.letters in {"C", "D", "K"}:
+        return part.entries[0].country
+    return ""
