@@ -1,5 +1,6 @@
 """Typed access to the reference data that resources/ is built into."""
 
+from servanda.reference.codelists import codelist, labels
 from servanda.reference.folding import fold_text
 from servanda.reference.gazetteer import (
     Country,
@@ -18,6 +19,7 @@ __all__ = [
     "Country",
     "Entry",
     "Gazetteer",
+    "codelist",
     "countries",
     "country_of_capital",
     "country_of_demonym",
@@ -25,6 +27,7 @@ __all__ = [
     "fold_text",
     "gazetteer",
     "groups",
+    "labels",
     "load_frames",
     "load_lexicon",
 ]

@@ -88,6 +88,24 @@ class SpellingFields(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw
     at_the_end: tuple[tuple[str, ...], ...]
 
 
+class Code(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True, omit_defaults=True):
+    """One code of codelists/*.yaml.
+
+    Attributes:
+        name: for people.
+        definition: one line; empty where the name says it.
+        parent: the code it belongs to in the next coarser list (a sector's category).
+        decimals: of a currency's smaller unit.
+        countries: where a currency is legal tender.
+    """
+
+    name: str
+    definition: str = ""
+    parent: str = ""
+    decimals: int = 2
+    countries: tuple[CountryCode, ...] = ()
+
+
 @cache
 def lexicon_schemas() -> dict[str, type]:
     """All registered schemas of lexicon files, by file stem."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from servanda.errors import ResourceError
+from servanda.reference.builders.codes import code_steps
 from servanda.reference.builders.names import name_steps
 from servanda.reference.builders.words import word_steps
 
 # Each takes the folder of resources and gives steps that make built files; a new kind of resource is one line here.
-BUILDERS = (word_steps, name_steps)
+BUILDERS = (word_steps, code_steps, name_steps)
 
 
 def build_all(resources: Path) -> tuple[dict[str, bytes], list[ResourceError]]:
