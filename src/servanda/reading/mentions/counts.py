@@ -51,6 +51,8 @@ def counted(tokens: Tokens, j: int, number: Number, words: Lexicon) -> Counted |
     k = j
     while k < n and k - j < _REACH:
         word = pieces[k]
+        if k > j and tokens.glued(k):
+            near += 1
         k += 1
         if word[0].isalpha():
             if word in words.stops and not quoted and not _in_name(tokens, k - 1):

@@ -16,6 +16,8 @@ from servanda.reading.mentions.value_tokens import Tokens
 _HYPHENS = frozenset("-‑")
 _APOSTROPHES = frozenset("'’")
 _DAYS = {"d": 1, "w": 7, "f": 14}
+# A time that is led in by one of these ends something; nothing begins there.
+_ENDS = frozenset({"by", "until", "before", "within"})
 _LONG = frozenset("tc")
 _MONTHS = {"m": 1, "q": 3, "y": 12, "t": 120, "c": 1200}
 # No promise runs longer; more is history or chance.
@@ -112,7 +114,12 @@ def _years(calendar: Calendar, relation: str, length: Length, ahead: bool) -> tu
     if length.hyphened and not ahead:
         return "", ""
     last = calendar.last
-    named = last is not None and last.explicit and calendar.same_sentence(last.end, length.start)
+    named = (
+        last is not None
+        and last.explicit
+        and last.relation not in _ENDS
+        and calendar.same_sentence(last.end, length.start)
+    )
     if named and last is not None and not ahead and (anchor is None or last.year <= anchor.year):
         anchor = datetime.date(last.year, last.month or 1, 1)
     if anchor is None:

@@ -12,7 +12,7 @@ from servanda.reading.mentions.value_lexicon import Lexicon, UnitForm
 from servanda.reading.mentions.value_tokens import Tokens
 
 _HYPHENS = frozenset("-‑")
-_LONGEST_LIST = 8
+_LONGEST_LIST = 6
 _LONGEST_BRACKET = 9
 
 

@@ -23,6 +23,7 @@ class Point(msgspec.Struct, gc=False):
         decade: the year stands for a decade.
         narrowed: the words narrow it ("early 2025", "the end of July").
         explicit: the text itself names the year.
+        relation: the word that leads it in, once that has been looked for.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Point(msgspec.Struct, gc=False):
     decade: bool = False
     narrowed: bool = False
     explicit: bool = False
+    relation: str = ""
 
     def iso(self) -> str:
         """YYYY-MM-DD, YYYY-MM, YYYY-H1, YYYY-Q3 or YYYY."""

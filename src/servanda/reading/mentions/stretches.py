@@ -36,7 +36,11 @@ def mention_of(tokens: Tokens, calendar: Calendar, first: Point, last: Point | N
         relation = "between"
     past = is_past(calendar, last or first, start)
     text = tokens.slice(start, end)
-    date = first.iso() if not first.decade else tokens.slice(first.start, first.end)
+    date = first.iso()
+    if first.decade:  # its words, without the article: "early 1990s"
+        article = tokens.word(first.start) in calendar.words.dates.the
+        date = tokens.slice(first.start + article, first.end)
+    first.relation = relation
     horizon = _horizon(calendar, first, last, relation, text, past, start)
     return DateMention(tokens.starts[start], tokens.ends[end - 1], date, relation or "at", horizon, past)
 

@@ -66,7 +66,7 @@ class Tokens:
 
     def glued(self, i: int) -> bool:
         """Whether piece i stands right against the piece before it."""
-        return i > 0 and self.starts[i] == self.ends[i - 1]
+        return 0 < i < len(self.words) and self.starts[i] == self.ends[i - 1]
 
     def word(self, i: int) -> str:
         """The piece, or an empty string outside the text."""
