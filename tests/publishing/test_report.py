@@ -13,9 +13,9 @@ from servanda.register import Entry, Register
 Make = Callable[..., Reading]
 
 
-def report(entries: list[Entry], *, most: int = 10, narrow_by: str = "") -> str:
+def report(entries: list[Entry], *, most: int = 10, narrow_by: str = "", register: str = "") -> str:
     out = io.StringIO()
-    assert write_report(entries, out, title="The Tokyo summit", most=most, narrow_by=narrow_by)
+    assert write_report(entries, out, title="The Tokyo summit", most=most, narrow_by=narrow_by, register=register)
     return out.getvalue()
 
 
@@ -47,8 +47,8 @@ def test_every_line_has_the_id_that_show_opens(entries: list[Entry]) -> None:
 
 
 def test_what_is_left_out_is_counted_and_named(entries: list[Entry]) -> None:
-    told = report(entries, most=1, narrow_by=" --document tokyo")
-    assert "  and 1 more: servanda list --kind commitment --country 'Uzbekistan' --document tokyo" in told
+    told = report(entries, most=1, narrow_by=" --document tokyo", register=" --register r.db")
+    assert "  and 1 more: servanda list --kind commitment --country Uzbekistan --document tokyo --register r.db" in told
 
 
 def test_what_several_reports_tell_alike_is_one_line(register: Register, make: Make) -> None:

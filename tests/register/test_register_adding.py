@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 import sqlalchemy
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from servanda.errors import RegisterError, SpanError
@@ -173,12 +173,10 @@ def versions(make: MakeReading) -> Iterator[Reading]:
     yield make(text + "Report number 1.", source="1.txt", lent=5e6)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(5)))
-def test_the_order_of_adding_does_not_change_the_statements(order: list[int]) -> None:
-    from conftest import reading  # type: ignore[import-not-found,unused-ignore]
-
-    sources = list(versions(reading))
+def test_the_order_of_adding_does_not_change_the_statements(make_reading: MakeReading, order: list[int]) -> None:
+    sources = list(versions(make_reading))
 
     def all_ids(order: list[int]) -> set[str]:
         with tempfile.TemporaryDirectory() as folder, Register.open(f"{folder}/r.db", create=True) as register:

@@ -4,36 +4,40 @@ from __future__ import annotations
 
 from functools import cache
 
-from servanda.errors import ResourceError
-from servanda.reference import countries, country_of_name, load_lexicon
+from servanda.reference import countries, country_of_name, labels, load_lexicon
 
 
 def sector_name(code: str) -> str:
-    """The name of a DAC sector, by its code or the longest part of it that has one; else the code itself."""
-    known = _sector_names()
-    tries = (code, code[:3], code[:2] + "0")
-    return next((known[c] for c in tries if c in known), code)
+    """The name of a DAC sector: of a group as people call it, else the official one; the code itself where unknown."""
+    for names in (_groups(), labels("sector"), labels("sector_category")):
+        if code in names:
+            return names[code]
+    return sector_group(code)
+
+
+def sector_group(code: str) -> str:
+    """The name of the group that a DAC sector belongs to (23210 and 232 to energy); the code itself where unknown."""
+    known = _groups()
+    return next((known[c] for c in (code[:3], code[:2] + "0") if c in known), code)
 
 
 def sector_codes(asked: str) -> tuple[str, ...]:
     """The beginnings of the codes of the sectors that a user asks for by code or part of a name; none where unknown.
 
-    A category that stands for its group (230) takes in the whole group (231, 23210).
+    A group (230) takes in all that begins like it (231, 23210). Official names count where no group is called so.
     """
     asked = asked.strip().casefold()
-    if asked.isdecimal():
-        codes = [asked]
-    else:
-        codes = [code for code, name in _sector_names().items() if asked and asked in name]
-    return tuple(dict.fromkeys(code[:2] if len(code) == 3 and code.endswith("0") else code for code in codes))
+    if not asked:
+        return ()
+    codes = [asked] if asked.isdecimal() else []
+    for names in (_groups(), labels("sector_category"), labels("sector")):
+        codes = codes or [code for code, name in names.items() if asked in name.casefold()]
+    return tuple(dict.fromkeys(code[:2] if code in _groups() and code.endswith("0") else code for code in codes))
 
 
 @cache
-def _sector_names() -> dict[str, str]:
-    try:
-        return load_lexicon("en", "sector_names")
-    except ResourceError:
-        return {}
+def _groups() -> dict[str, str]:
+    return load_lexicon("en", "sector_names")
 
 
 def country_name(code: str) -> str:

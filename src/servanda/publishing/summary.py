@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from servanda.model import Assessment, Commitment, Figure, Milestone
+from servanda.model.statement import Status, Strength
 from servanda.publishing.best import Best
-from servanda.publishing.names import country_name, sector_name
+from servanda.publishing.names import country_name, sector_group
 
 if TYPE_CHECKING:
     from servanda.register import DocumentRecord, Entry
@@ -17,10 +18,9 @@ PAPERS = (
     "treaty", "contract", "loan", "grant", "agreement", "declaration", "memorandum", "roadmap", "plan", "portfolio",
     "announcement",
 )  # fmt: skip
-STATUSES = (
-    "proposed", "intended", "pledged", "signed", "financed", "underway", "completed", "suspended", "cancelled",
-)  # fmt: skip
-STRENGTHS = ("aspiration", "intention", "promise", "signed paper", "binding")
+"""What may be signed, the firmest first."""
+STATUSES = get_args(Status)
+STRENGTHS = get_args(Strength)
 
 SEVERAL = "Several countries"
 UNPLACED = "Parties of no named country"
@@ -102,7 +102,7 @@ class Summary:
         codes = {entry.countries[p.name] for p in record.parties if p.name in entry.countries}
         sides = frozenset(map(country_name, codes))
         self.countries.update(sides)
-        self.sectors.update({sector_name(code) for code in record.sectors})
+        self.sectors.update({sector_group(code) for code in record.sectors})
         self._by_sides.setdefault(sides, _commitments(self._most)).add(entry, order)
         if record.amounts:
             sums = self.sums.setdefault(record.amounts[0].currency, Best(self._most, _by_sum, _same_sum))

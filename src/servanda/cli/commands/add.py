@@ -50,7 +50,8 @@ def command(sources: tuple[str, ...], register: str | None, **about: Any) -> int
             for outcome in _with_progress(outcomes, len(documents)):
                 tally.take(outcome)
         except KeyboardInterrupt:
-            complain(f"stopped; {tally.told()} in {path}, which is whole. Run it again for the rest")
+            so_far = tally.told() if tally.documents else "nothing was added yet"
+            complain(f"stopped; {so_far} in {path}, which is whole. Run it again for the rest")
             return INTERRUPTED
     click.echo(f"{tally.told()} in {path}")
     return tally.exit_code()
@@ -110,9 +111,13 @@ class _Tally:
         self._failed += 1
         complain(str(error))
 
+    @property
+    def documents(self) -> int:
+        """How many there were so far."""
+        return self._added + self._known + self._skipped + self._failed
+
     def told(self) -> str:
         """The counts in words, without those that are nought."""
-        documents = self._added + self._known + self._skipped + self._failed
         counts = (
             (self._added, "added"),
             (self._known, "already there"),
@@ -120,8 +125,8 @@ class _Tally:
             (self._failed, "not readable"),
         )
         said = ", ".join(f"{count:,} {what}" for count, what in counts if count) or "nothing to read"
-        plural = "document" if documents == 1 else "documents"
-        return f"{documents:,} {plural}: {said}; {self._statements:,} new statements"
+        plural = "document" if self.documents == 1 else "documents"
+        return f"{self.documents:,} {plural}: {said}; {self._statements:,} new statements"
 
     def exit_code(self) -> int:
         """0, or why it is not."""
