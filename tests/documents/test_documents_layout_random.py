@@ -10,8 +10,8 @@ from servanda.documents import blocks_of
 
 LINE_PARTS = [
     "Italy: 100 million euros", "The leaders met. They signed a loan", "(a) one", "1. ", "1.1 Trade", "iv) x", "A. B",
-    "- ",    "• water;", "# Title", "=====", "---", "TRADE", "a | b | c", "x / y", "Rome, 20 June 2025", "Why?", "following:",
-    "  ", "\t", "\u00a0", "\u2028", "\x0b", "\x1c", "#", ".", ":", "7", "I.", "(iii)", "long " * 20,
+    "- ", "• water;", "# Title", "=====", "---", "TRADE", "a | b | c", "x / y", "Rome, 20 June 2025", "Why?",
+    "following:", "  ", "\t", "\u00a0", "\u2028", "\x0b", "\x1c", "#", ".", ":", "7", "I.", "(iii)", "long " * 20,
 ]  # fmt: skip
 LAID_OUT = st.lists(st.sampled_from([*LINE_PARTS, "\n", "\n", "\n\n", " "]), max_size=40).map("".join)
 

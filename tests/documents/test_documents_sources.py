@@ -8,6 +8,7 @@ import pytest
 
 from servanda.config import Config
 from servanda.documents import READERS, expand, read_bytes, read_source
+from servanda.documents.extraction import Composer, Extraction
 from servanda.errors import DocumentError, FetchFailed, SourceMissing, TooLarge, UnknownFormat
 
 WORDS = b"The two sides signed an agreement on a loan of 20 million dollars for the road to the port."
@@ -128,6 +129,49 @@ def test_folders_are_expanded_in_order(tmp_path: Path) -> None:
 
 def test_an_empty_folder_gives_nothing(tmp_path: Path) -> None:
     assert list(expand([str(tmp_path)])) == []
+
+
+class MemoReader:
+    """A format that a contributor might add."""
+
+    NAME = "memo"
+    MEDIA_TYPES: tuple[str, ...] = ("application/x-memo",)
+    SUFFIXES: tuple[str, ...] = (".memo",)
+
+    def matches(self, head: bytes, suffix: str, media_type: str) -> float:
+        return 1.0 if head.startswith(b"MEMO") else 0.0
+
+    def extract(self, data: bytes, *, source: str, charset: str = "") -> Extraction:
+        composer = Composer()
+        composer.add("A memo", "heading", 1)
+        composer.add("a line of it that is told to be an item, whatever it looks like,", "item", 2)
+        composer.add("and another", "item", 1)
+        return Extraction(text=composer.text(), known=composer.known, extractor="memo 1")
+
+
+def test_a_format_is_one_class_and_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("servanda.documents.READERS", (*READERS, MemoReader))
+    (tmp_path / "a.memo").write_bytes(b"MEMO")
+    assert [Path(one).name for one in expand([str(tmp_path)])] == ["a.memo"]
+    document = read_bytes(b"MEMO", source="a.memo")
+    assert [(block.kind, block.level) for block in document.blocks] == [("heading", 1), ("item", 2), ("item", 1)]
+    assert (document.title, document.extractor, document.media_type) == ("A memo", "memo 1", "application/x-memo")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "PRESS RELEASE\n\nUtopia lends Ruritania money for a road\n\nRome, 2 May 2025\n\n{0}",
+            "Utopia lends Ruritania money for a road",
+        ),
+        ("{0}\n\nA section\n\n{0}", ""),
+        ("2 May 2025\n\nUtopia lends money\n\n{0}", "Utopia lends money"),
+        ("{0}", ""),
+    ],
+)
+def test_titles_of_plain_texts(text: str, title: str) -> None:
+    assert read_bytes(text.format(WORDS.decode()).encode(), source="x").title == title
 
 
 def test_readers_have_different_names() -> None:

@@ -53,13 +53,7 @@ class HtmlReader:
         for name in ("trafilatura", "htmldate"):
             logging.getLogger(name).setLevel(logging.CRITICAL)  # what they note is told by our own errors
         page = _decode(data, charset)
-        found: Any = trafilatura.bare_extraction(
-            page,
-            include_comments=False,
-            include_tables=True,
-            include_formatting=False,
-            with_metadata=True,
-        )
+        found = _article(page)
         composer = Composer()
         title = _line(found.title) if found is not None else ""
         if found is not None and found.body is not None:
@@ -79,6 +73,18 @@ class HtmlReader:
             published=published_in(page),
             url=_address(found.url) if found is not None else "",
         )
+
+
+def _article(page: str) -> Any:
+    """What trafilatura finds in a page, or None."""
+    import trafilatura
+
+    try:
+        return trafilatura.bare_extraction(
+            page, include_comments=False, include_tables=True, include_formatting=False, with_metadata=True
+        )
+    except Exception:  # whatever a broken page leads it to: the plain way through the page is left
+        return None
 
 
 def _decode(data: bytes, charset: str) -> str:

@@ -10,6 +10,7 @@ from servanda.reference import load_lexicon
 ENGLISH = "en"
 # Enough of a text to tell; where a document mixes languages, its beginning, middle and end are looked at.
 _SAMPLE = 4000
+_FIRST_SAMPLE = 1500
 _WORD = re.compile(r"[^\W\d_]{1,40}")
 # Of running English, 35 to 50 words in 100 are function words; of headlines 15 to 30; of other languages in Latin
 # script at most 12 ("in", "a", "die", "on").
@@ -29,9 +30,9 @@ def language_of(text: str) -> str:
     A clearly English text is told by its function words alone; for others a statistical model is loaded once (about a
     second).
     """
-    sample = _sample(text)
+    sample = _sample(text, _FIRST_SAMPLE)
     words = [word.lower() for word in _WORD.findall(sample)]
-    if not words:
+    if not words and not _WORD.search(text):
         return ""
     known = _function_words()
     found = [word for word in words if word in known]
@@ -43,12 +44,12 @@ def language_of(text: str) -> str:
         return ENGLISH
     import py3langid
 
-    return str(py3langid.classify(sample)[0])
+    return str(py3langid.classify(_sample(text, _SAMPLE))[0])
 
 
-def _sample(text: str) -> str:
-    if len(text) <= _SAMPLE:
+def _sample(text: str, length: int) -> str:
+    if len(text) <= length:
         return text
-    third = _SAMPLE // 3
+    third = length // 3
     middle = (len(text) - third) // 2
     return "\n".join((text[:third], text[middle : middle + third], text[-third:]))

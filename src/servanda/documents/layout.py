@@ -34,7 +34,7 @@ def blocks_with(text: str, known: Mapping[int, Known]) -> tuple[Block, ...]:
 
     What is known stays; the rest is decided by layout. A known block must begin and end with its line.
     """
-    pieces = pieces_of(joined(lines_of(text)))
+    pieces = pieces_of(joined(lines_of(text), known))
     if known:
         for piece in pieces:
             if (told := known.get(piece.start)) is not None:

@@ -35,16 +35,22 @@ def with_levels(pieces: list[Piece]) -> tuple[Block, ...]:
 
 
 def _title(pieces: list[Piece]) -> int:
-    """Which of the headings before the first paragraph is the title: the longest; -1 where there is none."""
-    best = -1
+    """Which of the headings above the first paragraph is the title, or -1.
+
+    It is the longest; a letterhead of several lines counts only where nothing else is there.
+    """
+    candidates: list[int] = []
     for index, piece in enumerate(pieces):
         if piece.kind == "item" or (piece.kind == "paragraph" and piece.count > _DATELINE_WORDS):
             break
-        if piece.kind != "heading" or (piece.marker is not None and piece.marker.path and not piece.depth):
-            continue
-        if best < 0 or piece.count > pieces[best].count:
-            best = index
-    return best
+        if piece.kind == "heading" and (piece.marker is None or not piece.marker.path or piece.depth):
+            candidates.append(index)
+    if not candidates:
+        return -1
+    letterhead = [index for index in candidates if pieces[index].group == pieces[candidates[0]].group]
+    if len(letterhead) > 1:
+        candidates = candidates[len(letterhead) :] or candidates
+    return max(candidates, key=lambda index: (pieces[index].count, -index))
 
 
 def _heading_levels(pieces: list[Piece]) -> dict[int, int]:

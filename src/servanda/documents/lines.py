@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -52,8 +53,13 @@ def lines_of(text: str) -> list[Line]:
     return lines
 
 
-def joined(lines: list[Line]) -> list[list[Line]]:
-    """The lines gathered into blocks: a line joins the one before it only where a fixed width broke them."""
+def joined(lines: list[Line], whole: Container[int] = ()) -> list[list[Line]]:
+    """The lines gathered into blocks: a line joins the one before it only where a fixed width broke them.
+
+    Args:
+        lines: of the whole text.
+        whole: first characters of lines that are known to be blocks of their own.
+    """
     width = _wrap_width(lines)
     blocks: list[list[Line]] = []
     first = 0
@@ -64,7 +70,8 @@ def joined(lines: list[Line]) -> list[list[Line]]:
         first = index
         own_width = width or _wrap_width_of_group(group)
         for position, line in enumerate(group):
-            if position and _continues(blocks[-1], group[position - 1], line, own_width):
+            apart = not position or line.start in whole or blocks[-1][0].start in whole
+            if not apart and _continues(blocks[-1], group[position - 1], line, own_width):
                 blocks[-1].append(line)
             else:
                 blocks.append([line])

@@ -19,6 +19,10 @@ _LINE_END_HYPHENS = ("\x02", "\ufffe", "\u00ad")
 HYPHEN = "\x02"
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _SUPERSCRIPT_HEIGHT = 0.8
+# The library is asked of every so many letters whether it knows their characters.
+_SAMPLED = 8
+# Points between a run and its twin printed over it.
+_TWIN_REACH = 1.5
 
 
 @dataclass(slots=True)
@@ -54,7 +58,7 @@ def runs_of(page: Any, text_page: Any) -> tuple[list[Run], int]:
     turned = turns.most_common(1)[0][0] if turns else 0
     # A watermark or a stamp along the margin is turned otherwise than the text.
     upright = [letter for letter in letters if letter.turned == turned] if len(turns) > 1 else letters
-    return _gather(upright), unreadable
+    return _without_doubles(_gather(upright)), unreadable
 
 
 def _letters(text_page: Any) -> tuple[list[_Letter], int]:
@@ -66,7 +70,8 @@ def _letters(text_page: Any) -> tuple[list[_Letter], int]:
     x, y = c_double(), c_double()
     x_place, y_place = byref(x), byref(y)
     letters: list[_Letter] = []
-    unreadable = 0
+    unreadable = turned = 0
+    level = -1.0
     for index in range(pdfium.FPDFText_CountChars(handle)):
         if pdfium.FPDFText_IsGenerated(handle, index) == 1:
             continue
@@ -78,26 +83,31 @@ def _letters(text_page: Any) -> tuple[list[_Letter], int]:
             if sign not in "\t\n\r":
                 continue
             sign = " "
-        elif sign == "\ufffd" or (0xE000 <= code < 0xF000) or pdfium.FPDFText_HasUnicodeMapError(handle, index) == 1:
+        elif sign == "\ufffd" or 0xE000 <= code < 0xF000:
             unreadable += 1
+        elif index % _SAMPLED == 0 and pdfium.FPDFText_HasUnicodeMapError(handle, index) == 1:
+            unreadable += _SAMPLED
         if not pdfium.FPDFText_GetLooseCharBox(handle, index, box_place):
             continue
         pdfium.FPDFText_GetCharOrigin(handle, index, x_place, y_place)
-        angle = pdfium.FPDFText_GetCharAngle(handle, index) / (pi / 2)
-        turned = round(angle) % 4 if abs(angle - round(angle)) < 0.08 else -1
-        letters.append(_placed(_LIGATURES.get(sign, sign), box, x.value, y.value, turned))
+        base = y.value
+        if base != level or turned:  # the letters of an upright line stand on one level: ask only where it changes
+            angle = pdfium.FPDFText_GetCharAngle(handle, index) / (pi / 2)
+            turned = round(angle) % 4 if abs(angle - round(angle)) < 0.08 else -1
+            level = base
+        letters.append(_placed(_LIGATURES.get(sign, sign), box, x.value, base, turned))
     return letters, unreadable
 
 
 def _placed(sign: str, box: Any, x: float, y: float, turned: int) -> _Letter:
     """A letter in a frame in which its line runs from left to right."""
+    if turned <= 0:
+        return _Letter(sign, box.left, box.right, y, box.top - box.bottom, turned)
     if turned == 3:
         return _Letter(sign, box.bottom, box.top, -x, box.right - box.left, 3)
     if turned == 2:
         return _Letter(sign, -box.right, -box.left, -y, box.top - box.bottom, 2)
-    if turned == 1:
-        return _Letter(sign, -box.top, -box.bottom, x, box.right - box.left, 1)
-    return _Letter(sign, box.left, box.right, y, box.top - box.bottom, turned)
+    return _Letter(sign, -box.top, -box.bottom, x, box.right - box.left, 1)
 
 
 def _gather(letters: list[_Letter]) -> list[Run]:
@@ -105,6 +115,7 @@ def _gather(letters: list[_Letter]) -> list[Run]:
     signs: list[str] = []
     heights: Counter[float] = Counter()
     run: Run | None = None
+    before: _Letter | None = None
     spaced = False
 
     def close() -> None:
@@ -120,6 +131,10 @@ def _gather(letters: list[_Letter]) -> list[Run]:
         if letter.sign.isspace():
             spaced = True
             continue
+        if before is not None and (letter.left, letter.right) == (before.left, before.right) and signs:
+            signs.append(letter.sign)  # the letters of a ligature share one box
+            continue
+        before = letter
         if run is None or not _follows(run, letter):
             close()
             signs, heights = [], Counter()
@@ -134,6 +149,20 @@ def _gather(letters: list[_Letter]) -> list[Run]:
             heights[round(letter.height, 2)] += 1
     close()
     return runs
+
+
+def _without_doubles(runs: list[Run]) -> list[Run]:
+    """The runs without those that only make another bold by being printed over it."""
+    seen: set[tuple[str, int, int]] = set()
+    kept: list[Run] = []
+    for run in runs:
+        column, row = int(run.left / _TWIN_REACH), int(run.base / _TWIN_REACH)
+        near = ((run.text, column + right, row + up) for right in (-1, 0, 1) for up in (-1, 0, 1))
+        if not seen.isdisjoint(near):
+            continue
+        seen.add((run.text, column, row))
+        kept.append(run)
+    return kept
 
 
 def _follows(run: Run, letter: _Letter) -> bool:

@@ -20,6 +20,7 @@ _HEADING_GROWTH = 1.12
 _INDENT = 0.8
 _HEADING_WORDS = 32
 _CENTRED_WORDS = 14
+_DEEPEST_HEADING = 4
 # A line that fills so much of the width was broken there, unless a sentence ends it.
 _FULL = 0.93
 _FULL_BEFORE_SMALL = 0.7
@@ -30,6 +31,7 @@ _PUNCTUATION = ".,;:()[]\"'“”‘’«»"
 _CONJUNCTION = 3
 _MARGIN_LINES = 3
 _DIGITS = re.compile(r"\d+")
+_LEADERS = re.compile(r"(?:\.{5}|(?:\. ){5}|…{3})[. …|]{0,400}[\divxlc]{1,6}$")
 _PAGE_NUMBER = re.compile(r"[-–—\s]{0,5}(?:\d{1,4}|[ivxlc]{1,6}|[IVXLC]{1,6})[-–—\s]{0,5}")
 
 
@@ -45,7 +47,10 @@ class _Paragraph:
 
 
 def without_running_heads(pages: list[list[PageLine]]) -> list[list[PageLine]]:
-    """The pages without lines at their top and bottom that repeat from page to page, and without page numbers."""
+    """The pages without lines at their top and bottom that repeat from page to page, and without page numbers.
+
+    Lines of a table of contents, whose dots lead to a page number, go too: they repeat the headings.
+    """
     edges = [_edges(page) for page in pages]
     seen: Counter[tuple[str, int]] = Counter()
     for top, bottom in edges:
@@ -56,11 +61,11 @@ def without_running_heads(pages: list[list[PageLine]]) -> list[list[PageLine]]:
         repeats = len(pages) > 1 and seen[_edge_key(line)] >= needed
         return repeats or _PAGE_NUMBER.fullmatch(line.text) is not None
 
-    kept = []
+    kept: list[list[PageLine]] = []
     for page, (top, bottom) in zip(pages, edges, strict=True):
         # From the edge inwards: what stands behind other text is text, though it repeats.
         dropped = {id(line) for edge in (top, bottom) for line in takewhile(is_furniture, edge)}
-        kept.append([line for line in page if id(line) not in dropped])
+        kept.append([line for line in page if id(line) not in dropped and not _LEADERS.search(line.text)])
     return kept
 
 
@@ -91,7 +96,7 @@ def compose(pages: list[list[PageLine]], composer: Composer) -> None:
     for paragraph in paragraphs:
         text = _text(paragraph.lines, words)
         if id(paragraph) in head_ids:
-            composer.add(text, "heading", min(1 + grades.index(_size(paragraph.height)), 9))
+            composer.add(text, "heading", min(1 + grades.index(_size(paragraph.height)), _DEEPEST_HEADING))
         else:
             composer.add(text, close=paragraph.close)
 
@@ -123,7 +128,8 @@ def _paragraphs(pages: list[list[PageLine]], body: float) -> list[_Paragraph]:
         for line in page:
             near = False
             if before is None or current is None or before.region != line.region:
-                current = _open_paragraph(paragraphs, line)
+                is_heading = line.height > _HEADING_GROWTH * body
+                current = None if is_heading else _open_paragraph(paragraphs, line)
             else:
                 growth = max(1.0, line.height / body)
                 near = 0 < before.base - line.base <= _LEADING_SLACK * leading * growth

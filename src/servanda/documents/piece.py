@@ -16,6 +16,7 @@ HEADING_WORDS = 14
 CAPITALS_WORDS = 20
 QUESTION_WORDS = 25
 RECORD_WORDS = 25
+ROW_WORDS = 80
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -70,7 +71,7 @@ class Piece:
     @cached_property
     def is_row(self) -> bool:
         """Whether it reads like a row of cells."""
-        return shape.is_row(self.words) and self.count <= 80
+        return self.count <= ROW_WORDS and shape.is_row(self.words)
 
     @cached_property
     def is_prose(self) -> bool:
@@ -101,9 +102,9 @@ class Piece:
         """Whether a heading may look like this: short, opened by a capital or a number, no sentence."""
         words = self.words
         tail = shape.tail_of(words)
-        if tail in shape.STOPS or tail == "!" or words[0].islower() or not shape.has_letter(words):
+        if tail in shape.STOPS or tail == "!" or len(words) > 200 or words[0].islower():
             return False
-        if len(words) > 200 or self.is_row:
+        if self.is_row or not shape.has_letter(words):
             return False
         if tail in shape.QUESTION_MARKS:
             return self.count <= QUESTION_WORDS

@@ -18,6 +18,9 @@ from servanda.model import Block, Document, document_id
 
 STDIN = "-"
 _HEAD = 4096
+# Where a title may stand: among so many blocks; a paragraph shorter than this may stand above it.
+_TOP = 12
+_DATELINE = 80
 _ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{1,20})://")
 # What people give by mistake, with the way out.
 _OTHER_FORMATS = (
@@ -138,14 +141,20 @@ def read_bytes(
 
 
 def _title(found: Extraction, blocks: tuple[Block, ...]) -> str:
-    """The title by the metadata, else the heading of level 1, else the first heading at the top."""
+    """The title by the metadata, else the heading of level 1 near the top, else a heading above the first paragraph."""
     if found.title:
         return found.title
-    headings = [block for block in blocks[:12] if block.kind == "heading"]
-    if not headings:
-        return ""
-    best = next((block for block in headings if block.level == 1), headings[0])
-    return " ".join(found.text[best.body : best.end].split())
+    best: Block | None = None
+    above = True
+    for block in blocks[:_TOP]:
+        if block.kind != "heading":
+            above = above and block.kind == "paragraph" and block.end - block.start < _DATELINE
+        elif block.level == 1:
+            best = block
+            break
+        elif above and best is None:
+            best = block
+    return " ".join(found.text[best.body : best.end].split()) if best is not None else ""
 
 
 def _check_day(published: str, source: str) -> None:
