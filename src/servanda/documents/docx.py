@@ -6,7 +6,6 @@ import io
 import re
 from collections.abc import Iterator
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
 from servanda.documents.extraction import Composer, Extraction
 from servanda.documents.numbering import Numbering
@@ -67,6 +66,8 @@ class DocxReader:
 
 
 def _check_archive(data: bytes, source: str) -> None:
+    from zipfile import BadZipFile, ZipFile
+
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(part.file_size for part in archive.infolist())
