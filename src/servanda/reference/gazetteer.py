@@ -82,7 +82,7 @@ class Gazetteer:
         Returns:
             The end of the name and all that it may mean, the likeliest first; None where no name begins.
         """
-        first = text[start]
+        first = text[start : start + 1]
         if first not in self._firsts:
             return None
         window = text[start : start + self._longest]

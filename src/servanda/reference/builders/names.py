@@ -40,11 +40,14 @@ def build_names(resources: Path) -> dict[str, bytes]:
         # Short names in capitals are other people's abbreviations more often than not.
         if caps != key and len(caps) == len(key) > 3:
             meanings.setdefault(CAPS + caps, held)
-    nations = {code: {**msgspec.to_builtins(fields), "code": code} for code, fields in countries(resources).items()}
+    nations = {
+        code: {**msgspec.to_builtins(fields, order="deterministic"), "code": code}
+        for code, fields in countries(resources).items()
+    }
     return {
         **_packed(meanings),
         "countries.json": compact(nations),
-        "regions.json": compact(msgspec.to_builtins(groups(resources))),
+        "regions.json": compact(msgspec.to_builtins(groups(resources), order="deterministic")),
     }
 
 
