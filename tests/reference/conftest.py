@@ -14,7 +14,9 @@ def resources(tmp_path: Path) -> Path:
         "lexicon/en/words.yaml": "codes: [no, yes, 2024-12-20]\n12: December\nflag: true\n",
         "frames/en/build.yaml": "- {name: build, triggers: [build]}\n",
         "codelists/action.yaml": "lend: {name: Lend}\n",
-        "gazetteers/countries.yaml": "NO: {name: Norway, adjectives: [Norse, Norwegian], capitals: [Oslo], weak: [Norway, Norse, Norwegian, Oslo]}\n",
+        "gazetteers/countries.yaml": """\
+NO: {name: Norway, adjectives: [Norse, Norwegian], capitals: [Oslo], weak: [Norway, Norse, Norwegian, Oslo]}
+""",
     }
     for name, content in files.items():
         path = tmp_path / "resources" / name
