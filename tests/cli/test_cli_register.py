@@ -33,6 +33,8 @@ def test_adding_a_folder(servanda: Servanda) -> None:
     assert result.out.endswith(" new statements in servanda.db\n")
     again = servanda("add", "reports/one.txt", "reports")
     assert again.out == "3 documents: 3 already there; 0 new statements in servanda.db\n"
+    other = servanda("add", "reports/one.txt", "--publisher", "The Press")
+    assert other.out == "1 document: 1 updated; 0 new statements in servanda.db\n"
 
 
 def test_the_register_of_the_settings(servanda: Servanda, monkeypatch: pytest.MonkeyPatch) -> None:

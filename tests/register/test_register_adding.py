@@ -165,6 +165,14 @@ def test_text_that_cannot_be_written_down_is_an_error(register: Register, path: 
     assert rows(path) == before
 
 
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(more=st.text(st.characters(codec="utf-8")))
+def test_a_text_comes_back_letter_by_letter(register: Register, make_reading: MakeReading, more: str) -> None:
+    reading = make_reading(make_reading().document.text + more)
+    register.add(reading)
+    assert register.document(reading.document.id).text == reading.document.text
+
+
 def versions(make: MakeReading) -> Iterator[Reading]:
     text = make().document.text
     for number in range(3):

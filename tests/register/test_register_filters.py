@@ -50,6 +50,8 @@ def filled(register: Register, make_reading: MakeReading) -> Register:
         (Filter(document="tokyo-2025"), "cfma"),
         (Filter(document="president"), "cfma"),
         (Filter(document="_"), ""),
+        (Filter(document="a"), ""),
+        (Filter(document="vis"), "cfma"),
         (Filter(document="tokyo", kind="commitment", status="signed"), ""),
     ],
 )

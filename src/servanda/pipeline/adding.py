@@ -9,7 +9,7 @@ import msgspec
 
 from servanda.config import Config
 from servanda.model import Reading
-from servanda.pipeline.outcome import About, Outcome
+from servanda.pipeline.outcome import About, Outcome, State
 from servanda.pipeline.reading import Reader, read_documents
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def add(
     Takes what read_documents takes, and the register to add to.
 
     Yields:
-        One outcome for each source: added, known, skipped or failed.
+        One outcome for each source: added, updated, known, skipped or failed.
 
     Raises:
         RegisterError: the register cannot be written; what was recorded before stays.
@@ -49,5 +49,10 @@ def add(
             yield outcome
             continue
         added = register.add(outcome.reading)
-        news = added.new_document or added.new_sighting or added.new_reading
-        yield msgspec.structs.replace(outcome, state="added" if news else "known", added=added)
+        yield msgspec.structs.replace(outcome, state=_state(added), added=added)
+
+
+def _state(added: Added) -> State:
+    if added.new_document:
+        return "added"
+    return "updated" if added.new_sighting or added.new_reading else "known"

@@ -11,7 +11,7 @@ from servanda.model import Reading
 if TYPE_CHECKING:  # the register brings a database with it, which reading does without
     from servanda.register import Added
 
-State = Literal["read", "added", "known", "skipped", "failed"]
+State = Literal["read", "added", "updated", "known", "skipped", "failed"]
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,8 +19,9 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         source: the path or address, as the user gave it or as a folder gave it.
-        state: read (nothing recorded), added (to the register), known (the register had all of it), skipped (no reader
-            speaks its language) or failed.
+        state: read (nothing recorded), added (to the register), updated (the register had the text, but not from
+            there, or not read like this), known (the register had all of it), skipped (no reader speaks its language)
+            or failed.
         reason: why it was skipped or failed, with the mend; one line that begins with the source.
         reading: what was found; none where it was skipped or failed.
         added: what recording it changed; none where nothing was recorded.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 
@@ -9,6 +11,8 @@ from servanda.register import schema
 from servanda.register.folding import fold, like
 
 _ESCAPE = "\\"
+# Shorter ones are words too ("fee", "Ada").
+_ID = re.compile(r"[0-9a-fA-F]{6,20}")
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,7 +30,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
         min_amount, max_amount: of a sum, in base units of the currency.
         text: words that must all stand in the quote, the subject or a name.
         kind: commitment, figure, milestone or assessment.
-        document: beginning of a document's id, or part of its title, publisher, address or path.
+        document: beginning of a document's id (six digits or more), or part of its title, publisher, address or path.
     """
 
     countries: tuple[str, ...] = ()
@@ -84,11 +88,10 @@ def of_document(wanted: str) -> ColumnElement[bool]:
     d, g = schema.documents.c, schema.sightings.c
     pattern = like(fold(wanted))
     seen_as = select(g.seq).where(g.document_id == d.id, g.folded.like(pattern, escape=_ESCAPE)).exists()
-    return or_(
-        d.id.startswith(wanted.casefold(), autoescape=True),
-        d.folded.like(pattern, escape=_ESCAPE),
-        seen_as,
-    )
+    meant = [d.folded.like(pattern, escape=_ESCAPE), seen_as]
+    if _ID.fullmatch(wanted):
+        meant.append(d.id.startswith(wanted.lower(), autoescape=True))
+    return or_(*meant)
 
 
 def _named(wanted: ColumnElement[bool]) -> ColumnElement[bool]:

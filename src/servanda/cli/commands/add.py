@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import click
 
@@ -92,47 +93,49 @@ class _Keeper:
 class _Tally:
     """How many documents became what."""
 
+    # What became of them, as it is told, in this order.
+    WORDS: ClassVar = {
+        "added": "added",
+        "updated": "updated",
+        "known": "already there",
+        "skipped": "not in English",
+        "failed": "not readable",
+    }
+
     def __init__(self) -> None:
-        self._added = self._known = self._skipped = self._failed = self._statements = 0
+        self._states: Counter[str] = Counter()
+        self._statements = 0
 
     def take(self, outcome: Outcome) -> None:
         """Count an outcome, and name what was not read."""
+        self._states[outcome.state] += 1
         if outcome.added is not None:
-            self._added += outcome.state == "added"
-            self._known += outcome.state == "known"
             self._statements += outcome.added.new_statements
-            return
-        self._skipped += outcome.state == "skipped"
-        self._failed += outcome.state == "failed"
-        complain(outcome.reason)
+        else:
+            complain(outcome.reason)
 
     def fail(self, error: DocumentError) -> None:
         """Count and name a source that cannot even be looked into."""
-        self._failed += 1
+        self._states["failed"] += 1
         complain(str(error))
 
     @property
     def documents(self) -> int:
         """How many there were so far."""
-        return self._added + self._known + self._skipped + self._failed
+        return self._states.total()
 
     def told(self) -> str:
         """The counts in words, without those that are nought."""
-        counts = (
-            (self._added, "added"),
-            (self._known, "already there"),
-            (self._skipped, "not in English"),
-            (self._failed, "not readable"),
-        )
-        said = ", ".join(f"{count:,} {what}" for count, what in counts if count) or "nothing to read"
+        counts = [f"{self._states[state]:,} {words}" for state, words in self.WORDS.items() if self._states[state]]
         plural = "document" if self.documents == 1 else "documents"
+        said = ", ".join(counts) or "nothing to read"
         return f"{self.documents:,} {plural}: {said}; {self._statements:,} new statements"
 
     def exit_code(self) -> int:
         """0, or why it is not."""
-        if self._failed:
+        if self._states["failed"]:
             return FAILED
-        return NOTHING_READ if self._skipped and not self._added + self._known else 0
+        return NOTHING_READ if self._states["skipped"] == self.documents > 0 else 0
 
 
 def _expanded(sources: Iterable[str], tally: _Tally) -> Iterator[str]:
