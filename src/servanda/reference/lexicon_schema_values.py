@@ -84,6 +84,7 @@ class Currencies(msgspec.Struct, forbid_unknown_fields=True):
     aliases: dict[str, str]
     signs: dict[str, str]
     glued: list[str]
+    within: list[str]
     names: dict[str, str]
     families: dict[str, Family]
     common_words: list[str]
@@ -132,6 +133,8 @@ class Countables(msgspec.Struct, forbid_unknown_fields=True):
     plural_ending: str
     not_plural: list[str]
     no_nouns: list[str]
+    people_endings: list[str]
+    verb_ending: str
 
 
 class Narrowing(msgspec.Struct, forbid_unknown_fields=True):

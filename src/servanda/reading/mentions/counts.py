@@ -55,6 +55,8 @@ def counted(tokens: Tokens, j: int, number: Number, words: Lexicon) -> Counted |
             near += 1
         k += 1
         if word[0].isalpha():
+            if word in words.number_words or (guess is not None and word.endswith(words.countables.verb_ending)):
+                break
             if word in words.stops and not quoted and not _in_name(tokens, k - 1):
                 if word in words.units.of and (phrase := _noun(tokens, j, k + 1, words)) and phrase.fits(single):
                     return Counted(phrase.kind, j, k + 1, True)  # "heads of state"
@@ -66,7 +68,8 @@ def counted(tokens: Tokens, j: int, number: Number, words: Lexicon) -> Counted |
             if noun is not None and (noun.kind == "time" or noun.fits(single)):
                 return _whole(tokens, j, k, noun, single, words)
             if guess is None and not single and not listing and k <= near and _looks_plural(tokens, k - 1, words):
-                guess = Counted("thing", j, k, False)
+                named = word.endswith(words.people_endings) and tokens.text[tokens.starts[k - 1]].isupper()
+                guess = Counted("people" if named else "thing", j, k, False)
         elif word in _QUOTES:
             opens = not tokens.glued(k - 1)
             if opens == quoted:

@@ -95,7 +95,7 @@ class Calendar:
             return False  # "Agenda 2063"
         if i and tokens.glued(i) and (before[0].isalpha() or before in _SIGNS):
             return False
-        if before in DASHES and tokens.glued(i) and i > 1 and tokens.glued(i - 1):
+        if (before in DASHES or before == "/") and tokens.glued(i) and i > 1 and tokens.glued(i - 1):
             name = tokens.words[i - 2]
             if name[0].isalpha() and name not in words.dates.narrowing.direct and name not in words.dates.months:
                 return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from servanda.model.statement import Bound
 from servanda.reading.mentions.kinds import MoneyMention
 from servanda.reading.mentions.numbers import Number
-from servanda.reading.mentions.value_lexicon import Lexicon
+from servanda.reading.mentions.value_lexicon import NO_CURRENCY, Lexicon
 from servanda.reading.mentions.value_tokens import Tokens, longest, longest_back, lowered
 
 
@@ -45,30 +45,51 @@ class Currencies:
         glued = tokens.glued(i)
         if word[0].isalpha():
             raw = tokens.raw(j - 1)
+            inside = tokens.glued(j - 1) and _continues(tokens.words[j - 2])  # the end of another name: "VVER-1200"
             code = words.codes.get(word)
-            if code is not None and raw == code[0] and not (tokens.glued(j - 1) and _continues(tokens.words[j - 2])):
+            if code is not None and raw == code[0] and not inside:
                 strict = glued or word in words.common_codes
                 return (self.settle(code[1]), j - 1) if not strict or _looks_like_money(number, False) else None
             alias = words.aliases.get(word, {}).get(raw)
-            if alias is not None and _looks_like_money(number, glued):
+            if alias is not None and not inside and _looks_like_money(number, glued):
                 return self.settle(alias), j - 1
-            if not (glued and word in words.glued_signs and raw.isupper() and _looks_like_money(number, True)):
+            if word not in words.glued_signs:
+                return self._named_before(number)
+            if tokens.word(i - 2) in words.signs_after:  # "$US 4 million"
+                return self._signed(i, number)
+            scaled = _looks_like_money(number, False) or self._range_is_scaled(number.end)
+            if not (glued and raw.isupper() and not inside and scaled):
                 return None
-            if tokens.glued(i - 1) and _continues(
-                tokens.words[i - 2]
-            ):  # the end of a longer code or name: "VVER-1200", "C/R500"
-                return None
+        return self._signed(i, number)
+
+    def _signed(self, i: int, number: Number) -> tuple[str, int] | None:
+        """The currency of a sign that ends just before piece i: of "US$" all, of a strange "X$" the "$"."""
+        tokens, words = self._tokens, self._words
         found = longest_back(words.signs_before, tokens.words, i)
         if found is None:
             return None
-        (sign, code_or_family), start = found
-        # "US$": letters of a sign are capitals; "$" after other letters is still "$".
-        if sign != tokens.slice(start, i).replace(" ", "") and sign.replace(" ", "") != tokens.slice(start, i).replace(
-            " ", ""
+        forms, start = found
+        code = forms.get(tokens.slice(start, i))
+        if code is None:
+            start = i - 1
+            code = words.signs_after.get(tokens.words[start])
+        elif not set(tokens.words[start:i]) & words.signs_after.keys() and not (
+            _looks_like_money(number, False) or self._range_is_scaled(number.end)
         ):
-            plain = words.signs_after.get(tokens.words[i - 1])
-            return (self.settle(plain), i - 1) if plain else None
-        return self.settle(code_or_family), start
+            return None  # "S/2013/01"
+        return (self.settle(code), start) if code else None
+
+    def _range_is_scaled(self, j: int) -> bool:
+        # "P50-51 billion"
+        tokens = self._tokens
+        return tokens.word(j) in self._words.range and tokens.word(j + 2) in self._words.scales
+
+    def _named_before(self, number: Number) -> tuple[str, int] | None:
+        # "Chinese Yuan 1.5 million"
+        if not _looks_like_money(number, False):
+            return None
+        found = longest_back(self._words.names_before, self._tokens.words, number.start)
+        return (self.settle(found[0]), found[1]) if found is not None else None
 
     def after(self, number: Number, j: int) -> tuple[str, int] | None:
         """The currency that stands at piece j, after a number, and the piece after it."""
@@ -93,12 +114,18 @@ class Currencies:
             if follows and follows[0].isdecimal() and tokens.glued(j + 1):
                 return None
             return self.settle(words.signs_after[word]), j + 1
+        if word in words.currency_within and number.scale > 1:
+            j += 1
+            word = tokens.word(j)
         found = longest(words.currency_names, tokens.words, j)
         if found is not None:
             (code, name), end = found
-            if name in words.common_names and number.scale == 1 and not number.grouped:
+            plain = number.scale == 1 and not number.grouped
+            if code == NO_CURRENCY or (plain and (name in words.common_names or tokens.word(end) in _HYPHENS)):
                 return None
             return self.settle(code), end
+        if not word:
+            return None
         raw = tokens.raw(j)
         code_pair = words.codes.get(word)
         if code_pair is not None and raw == code_pair[0]:

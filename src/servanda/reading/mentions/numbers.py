@@ -70,6 +70,7 @@ def _in_figures(tokens: Tokens, i: int, words: Lexicon) -> Number | None:
     number = Number(value, i, i + 1, grouped=not pieces[i].isdecimal())
     if len(pieces[i]) <= 3 and number.end < len(pieces):
         _join_groups(tokens, number)
+    _join_far_group(tokens, number)
     half = words.numbers.halves.get(tokens.word(number.end))
     if half is not None:
         number.value += half
@@ -93,6 +94,20 @@ def _join_groups(tokens: Tokens, number: Number) -> None:
         number.grouped = True
         j += 1
     number.end = j
+
+
+def _join_far_group(tokens: Tokens, number: Number) -> None:
+    # "150, 000" and "37,965, 894,400": a group that a space was put before.
+    j = number.end
+    if tokens.word(j) != "," or not tokens.glued(j) or tokens.glued(j + 1):
+        return
+    group = tokens.word(j + 1)
+    if group == "000" or ("," in tokens.words[number.start] and _GROUPED.fullmatch(group)):
+        rest = figure(group)
+        if rest is not None:
+            number.value = number.value * 10 ** sum(map(str.isdecimal, group)) + rest
+            number.grouped = True
+            number.end = j + 2
 
 
 def _scale(tokens: Tokens, number: Number, words: Lexicon) -> None:

@@ -7,9 +7,12 @@ from typing import Any
 
 import msgspec
 
-from servanda.reading.mentions.value_tokens import Trie, add, split, trie_of
+from servanda.reading.mentions.value_tokens import Trie, add, longest_back, split, trie_of
 from servanda.reference import load_lexicon
 from servanda.reference.lexicon_schema_values import BoundWords, Countables, Currencies, DateWords, NumberWords, Units
+
+# What currencies.yaml gives words that only look like a currency.
+NO_CURRENCY = "NONE"
 
 
 class UnitForm(msgspec.Struct, frozen=True):
@@ -83,21 +86,31 @@ class Lexicon:
         self.aliases: dict[str, dict[str, str]] = {}
         for form, code in c.aliases.items():
             self.aliases.setdefault(form.lower(), {})[form] = code
-        self.signs_before = trie_of({sign: (sign, code) for sign, code in c.signs.items()}, backward=True)
+        # By the pieces of a sign: its exact forms, for "A $5 loan" is no Australian one.
+        self.signs_before: Trie = {}
+        for sign, code in c.signs.items():
+            forms: dict[str, str] = {}
+            add(self.signs_before, reversed(split(sign)), forms)
+            longest_back(self.signs_before, list(split(sign)), len(split(sign)))[0][sign] = code  # type: ignore[index]
         self.signs_after = {s: code for s, code in c.signs.items() if len(s) == 1 and not s.isalpha()}
         self.currency_names: Trie = {}
+        self.names_before: Trie = {}
         for name, code in c.names.items():
             pieces = split(name)
             add(self.currency_names, pieces, (code, name))
+            if name not in c.common_words and code != NO_CURRENCY:
+                add(self.names_before, reversed(pieces), code)
             family = c.families.get(code)
             for adjective, member in family.adjectives.items() if family else ():
                 add(self.currency_names, (*split(adjective), *pieces), (member, ""))
+                add(self.names_before, reversed((*split(adjective), *pieces)), member)
         self.common_names = frozenset(c.common_words)
         self.glued_signs = frozenset(letter.lower() for letter in c.glued)
         self.common_codes = frozenset(code.lower() for code in c.common_codes)
         self.not_yearly = frozenset(c.not_yearly)
         self.price = frozenset(c.price)
         self.priced = frozenset(c.priced)
+        self.currency_within = frozenset(c.within)
         self.yearly = trie_of(dict.fromkeys(c.yearly, "yr"))
         self.conversion_told = trie_of(dict.fromkeys(c.conversion.told_by, True))
         self.conversion_between = frozenset(c.conversion.between)
@@ -136,6 +149,7 @@ class Lexicon:
         self.transparent = frozenset(c.transparent)
         self.no_nouns = frozenset(c.no_nouns)
         self.not_plural = tuple(c.not_plural)
+        self.people_endings = tuple(c.people_endings)
         self.joining = frozenset(c.joining)
         self.sides = frozenset(form for side in c.sides for form in (side, *plurals(side, c)))
         self.pointing = frozenset(c.pointing)

@@ -242,8 +242,9 @@ class _Scan:
         high = self._upper_sum(number, currency) if joint in words.range or between else None
         end = (high or number).end
         name = self.currencies.after(high or number, end)
-        if name is not None and name[0] == currency:
-            end = name[1]
+        signed = tokens.words[number.start - 1] in words.signs_after and tokens.word(end) not in words.common_names
+        if name is not None and (name[0] == currency or signed):
+            currency, end = name  # "RMB 5 million yuan", "$15 million Canadian dollars"
         return self.collector.money(number, high, start, end, currency)
 
     def _upper_sum(self, low: Number, currency: str) -> Number | None:
