@@ -61,7 +61,7 @@ def test_longest(text: str, words: str, ident: str) -> None:
     "text",
     [
         "Japanification", "Chadwick", "Indiana Jones", "Omanisation", "of", "Of course", "To be", "March 2021",
-        "Friday", "Summit", "Bank", "us", "turkey", "Save", "gap", "The", "", " ", "\n", "\x01TOKYO", "日本", "x" * 500,
+        "Friday", "Summit", "Bank", "us", "turkey", "Save", "gap", "The", "", " ", "\n", "\x01TOKYO", "日本", "x" * 500, "\ud800", "A\ud800",
     ],
 )  # fmt: skip
 def test_no_name(text: str) -> None:
@@ -79,6 +79,7 @@ def test_place_in_the_text_is_kept() -> None:
     assert len(fold_text(text)) == len(text)
     assert fold_text(text) == 'In Sao Tome, "Osaka"-the Elysee\'s guests … ﬁn'
     assert fold_text("plain") == "plain"
+    assert len(fold_text("".join(map(chr, range(0x11000))))) == 0x11000
 
 
 @pytest.mark.parametrize("name", ["Mary", "Amazon", "Orange", "Jersey", "Nice", "Kawasaki", "Sumitomo"])

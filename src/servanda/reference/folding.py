@@ -40,6 +40,8 @@ def _table() -> dict[int, str]:
         plain = unicodedata.normalize("NFD", chr(code))[0]
         if plain.isascii() and plain.isalpha():
             table[code] = plain
+    # Halves of a pair that some extractor left alone: no trie can be asked about them.
+    table |= dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
     return table
 
 
