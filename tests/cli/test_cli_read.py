@@ -5,7 +5,7 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -81,6 +81,29 @@ def test_standard_input(servanda: Servanda, folder: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr("sys.stdin", Stdin())
     assert json.loads(servanda("read", "-").out)["doc"]["source"] == "-"
+
+
+class Explanation(NamedTuple):
+    frame: str = "sign.memorandum"
+    trigger: str = "signed"
+    clause: str = "active"
+    roles: tuple[tuple[str, str, str], ...] = (("party", "Japan", "subject of the clause"),)
+    context: tuple[str, ...] = ("published 2025-12-22",)
+
+
+def test_what_is_told_of_why_a_record_is_what_it_is(servanda: Servanda, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("servanda.reading.explain", lambda reading, record_id: Explanation(), raising=False)
+    result = servanda("read", "reports/one.txt", "--explain", "c1")
+    assert (result.code, result.err) == (0, "")
+    lines = [" ".join(line.split()) for line in result.out.splitlines()]
+    assert lines[1].startswith("commitment c1, confidence ")
+    assert lines[-5:] == [
+        "frame sign.memorandum",
+        "trigger signed",
+        "clause active",
+        "party Japan subject of the clause",
+        "context published 2025-12-22",
+    ]
 
 
 def test_why_a_record_is_what_it_is(servanda: Servanda) -> None:

@@ -89,6 +89,12 @@ def test_no_such_statement(filled: Register, wanted: str) -> None:
         filled.statement(wanted)
 
 
+def test_the_id_of_a_document_is_told_as_such(filled: Register) -> None:
+    document = next(iter(filled.documents()))
+    with pytest.raises(NotFound, match=f"that is a document: servanda list --document {document.id}"):
+        filled.statement(document.id[:12])
+
+
 def test_an_id_that_is_too_short_names_the_candidates(register: Register, make_reading: MakeReading) -> None:
     text = make_reading().document.text
     for number in range(8):

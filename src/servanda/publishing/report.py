@@ -84,7 +84,8 @@ class _Writer:
     def _documents(self) -> None:
         s = self.summary
         self._heading("Reports")
-        shown = list(s.documents.values())[: self.most or None]
+        by_day = sorted(s.documents.values(), key=lambda document: document.published or "9999")
+        shown = by_day[: self.most or None]
         for document in shown:
             count = f"{s.by_document[document.id]:>6,}"
             room = self.screen.width - len(count) - 14

@@ -131,7 +131,13 @@ class Register:
             RegisterError: several statements' ids begin so.
         """
         with self._reading() as connection:
-            key = self._whole_id(connection, schema.statements, statement_id, "statement")
+            try:
+                key = self._whole_id(connection, schema.statements, statement_id, "statement")
+            except NotFound as error:
+                if document := _document_id(connection, statement_id):
+                    mend = f"that is a document: servanda list --document {document}"
+                    raise NotFound(f"{error} ({mend})") from None
+                raise
             newest_first = entries_query().order_by(None).order_by(schema.readings.c.seq.desc()).limit(1)
             return next(Selecting(connection).entries(newest_first.where(schema.statements.c.id == key)))
 
@@ -194,6 +200,13 @@ class Register:
             listed = ", ".join(i[:12] for i in found[:_MOST_CANDIDATES])
             raise RegisterError(f"{self.path}: several {what}s begin with {beginning}: {listed}{more}")
         return str(found[0])
+
+
+def _document_id(connection: Connection, beginning: str) -> str:
+    """The id of the first document whose id begins so; empty where there is none."""
+    column = schema.documents.c.id
+    query = select(column).where(column.startswith(beginning.strip().casefold(), autoescape=True)).limit(1)
+    return str(connection.scalar(query) or "") if beginning.strip() else ""
 
 
 def _add_document(connection: Connection, document: Document, when: str) -> bool:

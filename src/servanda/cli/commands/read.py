@@ -87,11 +87,11 @@ def _again(first: Reading, rest: Iterator[Reading]) -> Iterator[Reading]:
 
 
 def _explain(reading: Reading, record_id: str) -> None:
-    from servanda.publishing.explaining import write_explanation
-    from servanda.reading import explain
-
     ids = [record.id for record in reading.statements()]
     if record_id not in ids:
         known = f"there are {ids[0]} to {ids[-1]}" if ids else "nothing was found in it"
         raise NotFound(f"{reading.document.source}: no record {record_id} ({known})")
+    from servanda.publishing.explaining import write_explanation
+    from servanda.reading import explain
+
     write_explanation(reading, record_id, explain(reading, record_id), stdout_for_people())
