@@ -95,16 +95,19 @@ def test_compare_finds_each_difference(resources: Path, tmp_path: Path) -> None:
     built, _ = build_all(resources)
     write(built, data, keep_others=False)
     assert compare(built, data) == []
-    (data / "stray.json").write_bytes(b"{}")
+    (data / "frames.xx.json").write_bytes(b"{}")
+    (data / "weights.en.json").write_bytes(b"{}")
     (data / "codelists.json").write_bytes(b"{}")
     (data / "names.bin").unlink()
     assert [str(problem).split(":")[0] for problem in compare(built, data)] == [
-        "stray.json",
+        "frames.xx.json",
         "names.bin",
         "codelists.json",
     ]
     write(built, data, keep_others=False)
     assert compare(built, data) == []
+    assert not (data / "frames.xx.json").exists()
+    assert (data / "weights.en.json").exists(), "a file of another maker is left alone"
 
 
 def test_script_checks_and_mends(resources: Path, tmp_path: Path) -> None:

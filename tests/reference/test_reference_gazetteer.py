@@ -61,7 +61,8 @@ def test_longest(text: str, words: str, ident: str) -> None:
     "text",
     [
         "Japanification", "Chadwick", "Indiana Jones", "Omanisation", "of", "Of course", "To be", "March 2021",
-        "Friday", "Summit", "Bank", "us", "turkey", "Save", "gap", "The", "", " ", "\n", "\x01TOKYO", "日本", "x" * 500, "\ud800", "A\ud800",
+        "Friday", "Summit", "Bank", "us", "turkey", "Save", "gap", "The", "", " ", "\n", "\x01TOKYO", "日本", "x" * 500,
+        "\ud800", "A\ud800",
     ],
 )  # fmt: skip
 def test_no_name(text: str) -> None:
