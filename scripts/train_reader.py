@@ -48,11 +48,13 @@ LEAST = 3
 class Example(NamedTuple):
     """A candidate with the labelled record it answers, if any.
 
+    might: the labelled record it would answer if its parties were chosen right.
     open: it answers none but stands where the labels leave it open.
     """
 
     candidate: Candidate
     gold: Labelled | None
+    might: Labelled | None
     open: bool
     names: Names
 
@@ -66,13 +68,23 @@ def examples(document: LabelledDocument, source: Document, models: ReaderModels 
     """All candidates of a document, paired with its labels."""
     found = candidates(source, models)
     given = from_object({"commitments": [label_of(record) for _, record in found]}).commitments or []
+    might = from_object({"commitments": [_might(c, label_of(record)) for c, record in found]}).commitments or []
     ours = document.labels.commitments or []
     names = Names(document.labels.actors or ())
     optional = (document.labels.optional.commitments if document.labels.optional else None) or ()
     paired = pair(ours, given, optional, document.text, names)
     answers = {j: ours[i] for i, j in paired.pairs}
+    possible = {j: ours[i] for i, j in pair(ours, might, optional, document.text, names).pairs}
     left_open = set(paired.open)
-    return [Example(c, answers.get(j), j in left_open, names) for j, (c, _) in enumerate(found)]
+    return [
+        Example(c, answers.get(j), possible.get(j), j in left_open, names) for j, (c, _) in enumerate(found)
+    ]
+
+
+def _might(candidate: Candidate, record: dict[str, Any]) -> dict[str, Any]:
+    """A record with everyone as party who may be one, so that a wrong choice of parties hides no answer."""
+    everyone = [{"name": r.name, "role": "party"} for r in candidate.relations if "another's share" not in r.tags]
+    return record | {"parties": everyone, "providers": [], "recipients": []}
 
 
 # ---------------------------------------------------------------- fitting
@@ -150,9 +162,10 @@ def fit(rows: Sequence[Example], settings: Settings) -> ReaderModels:
     if "party" in settings.use:
         tags: list[list[str]] = []
         answers: list[bool] = []
-        for e in right:
-            assert e.gold is not None
-            wanted = e.names.all(parties(e.gold))
+        for e in rows:
+            if e.might is None:
+                continue
+            wanted = e.names.all(parties(e.might))
             for relation in e.candidate.relations:
                 tags.append(relation.tags)
                 answers.append(e.names.one(relation.name) in wanted)
@@ -194,15 +207,21 @@ def folds_of(documents: Sequence[LabelledDocument]) -> list[set[str]]:
 
 def cross_validate(
     documents: Sequence[LabelledDocument], sources: dict[str, Document], settings: Settings,
-    rows: dict[str, list[Example]],
+    rows: dict[str, list[Example]], keep: Path | None = None,
 ) -> Tallies:  # fmt: skip
-    """The table of a reader whose models never saw the document it reads, nor another of its event."""
+    """The table of a reader whose models never saw the document it reads, nor another of its event.
+
+    keep: a folder for the readings, one <id>.json each, for `evaluation/evaluate.py --predictions`.
+    """
     total = Tallies()
     for held_out in folds_of(documents):
         models = fit([e for d in documents if family(d) not in held_out for e in rows[d.id]], settings)
         for document in documents:
             if family(document) in held_out:
-                given = from_object(label(read(sources[document.id], models)))
+                told = label(read(sources[document.id], models))
+                if keep is not None:
+                    (keep / f"{document.id}.json").write_bytes(msgspec.json.encode(told))
+                given = from_object(told)
                 total.merge([score(document.labels, given, document.text).tallies()])
     return total
 
@@ -211,6 +230,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the script."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
     parser.add_argument("--cross", action="store_true", help="cross-validate only, write nothing")
+    parser.add_argument("--keep", type=Path, help="folder for the cross-validated readings")
     parser.add_argument("--use", default=",".join(sorted(Settings().use)), help="which models")
     for name in ("accept", "accept_threshold", "party", "party_threshold", "choice"):
         parser.add_argument(f"--{name.replace('_', '-')}", type=float, default=getattr(Settings(), name))
@@ -225,7 +245,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rows = {d.id: examples(d, sources[d.id], ReaderModels()) for d in documents}
     for heading, tallies in (
         ("rules alone", _rules(documents, sources)),
-        ("with models, cross-validated", cross_validate(documents, sources, settings, rows)),
+        ("with models, cross-validated", cross_validate(documents, sources, settings, rows, options.keep)),
     ):
         print(heading, *table(tallies), "", sep="\n")
     print(f"{time.monotonic() - begin:.0f} s")

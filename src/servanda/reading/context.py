@@ -29,6 +29,12 @@ class Told(msgspec.Struct, gc=False):
     date: str = ""
 
 
+SIDE_SHARE = 0.3
+"""A side that is named less often than this share of the side named most is none."""
+FOREMOST = 3
+"""How many organisations of a document count as those it is mainly about."""
+
+
 class Context:
     """The surroundings of the sentences of one document; filled as reading goes on."""
 
@@ -40,12 +46,12 @@ class Context:
         actors: Sequence[NamedActor],
         sides: Sequence[str],
         heading_actors: dict[int, tuple[str, ...]],
+        mentions: Sequence[ActorMention] = (),
     ) -> None:
         self.document = document
         self.published = published
         self.passages = passages
         self.actors = {actor.name: actor for actor in actors}
-        self.sides = tuple(sides)
         self.heading_actors = heading_actors
         self.state_of = {a.country: a.name for a in actors if a.kind == "country" and a.country}
         self.state_of.update(
@@ -54,6 +60,43 @@ class Context:
         self.lead: dict[int, Told] = {}
         self.previous: Told | None = None
         self.previous_passage = NONE
+        counts = self._count(mentions)
+        self.sides = tuple(sides)
+        self.foremost = self._foremost(counts)
+        self.sides = self._weighed(sides, counts)
+
+    def _count(self, mentions: Sequence[ActorMention]) -> dict[str, int]:
+        counts: dict[str, int] = {}
+        for mention in mentions:
+            for name in self.state(mention):
+                counts[name] = counts.get(name, 0) + 1
+        return counts
+
+    def _foremost(self, counts: dict[str, int]) -> dict[str, str]:
+        """The organisations that a document names most, with their rank and whether they lead by far."""
+        organisations = [n for n in counts if self.kind(n) not in {"country", "person"} and n not in self.sides]
+        ranked = sorted(organisations, key=lambda name: -counts[name])[:FOREMOST]
+        out: dict[str, str] = {}
+        for rank, name in enumerate(ranked):
+            if counts[name] >= 3:
+                leads = rank == 0 and (len(ranked) < 2 or counts[name] >= 2 * counts[ranked[1]])
+                out[name] = f"foremost {rank}{'!' if leads else ''}"
+        return out
+
+    def _weighed(self, sides: Sequence[str], counts: dict[str, int]) -> tuple[str, ...]:
+        """The sides without those that a document hardly names; an organisation it is mainly about acts for its state."""
+        if not sides:
+            return tuple(sides)
+        most = max(counts.get(side, 0) for side in sides)
+        kept = [side for side in sides if counts.get(side, 0) >= max(2, SIDE_SHARE * most)] or list(sides[:1])
+        for name, standing in self.foremost.items():
+            if standing != "foremost 0!" or counts[name] < 5:
+                continue
+            country = self.country(name)
+            for index, side in enumerate(kept):
+                if country and self.country(side) == country and counts[name] > counts.get(side, 0):
+                    kept[index] = name
+        return tuple(kept)
 
     def kind(self, name: str) -> str:
         """The kind of an actor of the document, or ""."""
@@ -95,6 +138,8 @@ class Context:
     def counterpart(self, name: str, passage: int) -> str:
         """The other side of a bilateral section, for one of its sides or for someone from its country; or ""."""
         sides = self.section_sides(passage)
+        if len(sides) == 1 and name != sides[0] and self.kind(name) not in {"country", "person"}:
+            return sides[0] if self.country(name) != self.country(sides[0]) else ""
         if len(sides) != 2:
             return ""
         for one, other in ((sides[0], sides[1]), (sides[1], sides[0])):

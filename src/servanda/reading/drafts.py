@@ -18,7 +18,7 @@ from servanda.reading.tokens import Tokens
 from servanda.reading.units import Unit
 from servanda.reading.words import Frame
 
-BREAKS = frozenset({",", ";", ":", "(", ")", "–", "—", "[", "]"})
+BREAKS = frozenset({",", ";", ":", "(", ")", "–", "—", "[", "]", "|", "/"})
 
 
 class Draft(msgspec.Struct, gc=False):

@@ -55,12 +55,13 @@ class Parties:
         if unit.verb is not None and passive and unit.head is not unit.verb:
             passive = unit.head is not None and unit.head.passive
         subject = subject_of(scene, unit.clause) if unit.verb is not None else []
+        speaks = unit.act is None and any(f.kind == "speech" for f in unit.outers)
         for position in subject:
             mention = scene.actors[position]
             role: Role = subject_role
             if passive:
                 role = "recipient" if gives else "party"
-            self._claim(claims, mention, role, "subject")
+            self._claim(claims, mention, role, "speaker" if speaks else "subject")
         low = draft.left
         if unit.verb is not None and not draft.part:
             low = max(unit.verb.end, draft.left)
@@ -85,7 +86,8 @@ class Parties:
             if mention.form == "demonym" and preposition in self.roles and role_name == "recipient":
                 role_name = "party"
             self._claim(claims, mention, role_name, preposition or "object")  # type: ignore[arg-type]
-        return claims
+        others = [c for c in claims if c.why != "speaker"]
+        return others if others else claims  # who tells of an act is party only where no one else is
 
     @staticmethod
     def _after_reduced(scene: Scene, at: int) -> bool:
@@ -175,14 +177,15 @@ def preposition_of(scene: Scene, at: int) -> str:
 def describes_another(scene: Scene, position: int) -> bool:
     """Whether a country only says where the actor beside it is from: "India's Adani Group", "Technip (France)"."""
     mention, tokens = scene.actors[position], scene.tokens
-    if mention.kind not in {"country", "other", "international organisation"}:
-        return False
     at = scene.actor_at[position]
     end = at
     while end < len(tokens) and tokens.actor[end] == position:
         end += 1
-    if at > 0 and tokens.lows[at - 1] == "(" and end < len(tokens) and tokens.lows[end] == ")":
-        return at > 1 and tokens.actor[at - 2] >= 0
+    if at > 1 and tokens.lows[at - 1] == "(" and end < len(tokens) and tokens.lows[end] == ")":
+        host = tokens.actor[at - 2]
+        return host >= 0 and scene.actors[host].names != mention.names
+    if mention.kind not in {"country", "other", "international organisation"}:
+        return False
     if mention.form != "demonym" and not (end < len(tokens) and tokens.lows[end] in {"'s", "’s"}):
         return False
     for index in range(end, min(end + 6, len(tokens))):
@@ -227,8 +230,10 @@ def subject_of(scene: Scene, index: int, depth: int = 0) -> list[int]:
 
 
 def _own_subject(scene: Scene, low: int, high: int) -> bool:
-    """Whether a noun of its own stands before the verb ("and the line will ...")."""
+    """Whether a noun or a sum of its own stands before the verb ("and the line will ...", "$134 million goes")."""
     tokens = scene.tokens
     return any(
-        not tokens.words[i].cls and tokens.lows[i][:1].isalnum() and not tokens.value[i] for i in range(low, high)
+        (not tokens.words[i].cls and tokens.lows[i][:1].isalnum() and tokens.value[i] != "date")
+        or "possessive_relatives" in tokens.words[i].cls
+        for i in range(low, high)
     )

@@ -63,8 +63,9 @@ class _Run:
         taken = sorted((m.start, m.end) for group in (values.money, values.dates) for m in group)
         self.actors = find_actors(document, sentences, taken)
         self.context = Context(
-            document, published, self.passages, self.actors.actors, self.actors.sides, self.actors.heading_actors
-        )
+            document, published, self.passages, self.actors.actors, self.actors.sides, self.actors.heading_actors,
+            self.actors.mentions,
+        )  # fmt: skip
         self.stage = Stage(text, self.actors.mentions, values, vocabulary())
         weights = reader_models("en") if models is None else models
         self.commitments = Commitments(self.context, self.actors.places, weights, keep_all)

@@ -10,6 +10,10 @@ from servanda.reading.drafts import Draft
 from servanda.reading.parties import PartyClaim, describes_another, preposition_of, subject_of
 
 
+AROUND = ("lead:", "sentence before", "side ", "rule:", "form:")
+"""Beginnings of tags that tell of an actor's standing outside the sentence."""
+
+
 class Relation(msgspec.Struct, gc=False):
     """One actor and its standing.
 
@@ -105,6 +109,8 @@ def _describe(
     country = context.country(relation.name)
     base = list(tags)
     standing = next((t for t in base if not t.startswith(("form:", "rule:", "side"))), "side")
+    if relation not in own:
+        tags.append("+".join(sorted({t.split("|")[0].split(":")[0] for t in base if not t.startswith("rule:")}))[:60])
     tags.append(f"kind:{kind}")
     tags.append(f"{standing}|{kind}")
     others = [r for r in own if r is not relation]

@@ -213,7 +213,7 @@ class _Finder:
         if "coordinators" in cls or (before >= 0 and self.lows[before] == ","):
             last = self.groups[-1] if self.groups else None
             if "base" in forms and last is not None and (last.modal or last.kind in {"infinitive", "conjoined"}):
-                if opens_object or not word.nouns:
+                if opens_object or not word.noun_like:
                     return VerbGroup(
                         at, at, end, _of(word, "base"), "conjoined", last.modal, last.tense, negated=last.negated
                     )
@@ -231,12 +231,12 @@ class _Finder:
             )
         )
         if "third" in forms and "base" not in forms:
-            if word.nouns and not after_relative and not (after_subject and opens_object):
+            if word.noun_like and not after_relative and not (after_subject and opens_object):
                 return None
             if not after_subject and not opens_object and not (before >= 0 and not cls):
                 return None
             return VerbGroup(at, at, end, _of(word, "third"), "finite", negated=self._negated(at, at))
-        if "base" in forms and after_subject and (opens_object or after_relative or not word.nouns):
+        if "base" in forms and after_subject and (opens_object or after_relative or not word.noun_like):
             return VerbGroup(at, at, end, _of(word, "base"), "finite", negated=self._negated(at, at))
         return None
 
@@ -321,7 +321,8 @@ class _Finder:
                 or low in {"that", '"', "“", "to"}
                 or (not following and low[:1].isalnum())
             )
-            if low == "by" or (not opens_object and "prepositions" in following):
+            paid = nxt + 1 < size and tokens.value[nxt + 1] == "money" and low != "by"
+            if not paid and (low == "by" or (not opens_object and "prepositions" in following)):
                 other = any(
                     g.kind == "finite" and not self._barrier(min(g.at, group.at), max(g.at, group.at))
                     for g in self.groups

@@ -57,6 +57,7 @@ class Word(msgspec.Struct, gc=False):
     nouns: tuple[Frame, ...] = ()
     adjectives: tuple[Frame, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()  # longer entries that begin with this word, longest first
+    noun_like: bool = False  # a verb form that is more often a noun
 
 
 class Vocabulary(msgspec.Struct):
@@ -69,7 +70,7 @@ class Vocabulary(msgspec.Struct):
 
 CLOSED = ("be", "have", "do", "negations", "negative_determiners", "adverbs", "determiners", "prepositions",
           "coordinators", "relatives", "relative_pronouns", "conditionals", "pronouns", "be_past", "be_present",
-          "have_past")  # fmt: skip
+          "have_past", "possessive_relatives")  # fmt: skip
 
 
 @cache
@@ -89,6 +90,12 @@ def vocabulary(language: str = "en") -> Vocabulary:
     entry(grammar["to"])["cls"].add("to")
     for content in load_frames(language).values():
         _enter_frames(content, grammar, entry)
+    nouns = {
+        form
+        for lemma in grammar["more_often_nouns"]
+        for form, kinds in forms_of(lemma, grammar).items()
+        if kinds & {"base", "third"}
+    }
     words: dict[str, Word] = {}
     for form, parts in entries.items():
         words[form] = Word(
@@ -96,6 +103,7 @@ def vocabulary(language: str = "en") -> Vocabulary:
             tuple((frame, frozenset(forms)) for frame, forms in parts["verbs"].items()),
             tuple(parts["nouns"]),
             tuple(parts["adjectives"]),
+            noun_like=form in nouns or bool(parts["nouns"]),
         )
     _enter_phrases(words)
     return Vocabulary(words, grammar["modals"], tuple(grammar["adverb_endings"]))
