@@ -10,6 +10,8 @@ from servanda.reading.mentions.value_lexicon import Lexicon
 from servanda.reading.mentions.value_tokens import Tokens, longest
 from servanda.reading.mentions.years import day_of, tense, year_of
 
+# "FY97" lies in the last century.
+_LAST_SHORT = 69
 _COMMA = frozenset(",.")
 _QUOTES_AND_OPENERS = frozenset("(-–—\"'“‘[/|")
 _SIGNS = frozenset("$€£¥#₹₩")
@@ -99,6 +101,8 @@ class Calendar:
             name = tokens.words[i - 2]
             if name[0].isalpha() and name not in words.dates.narrowing.direct and name not in words.dates.months:
                 return False
+            if name[0].isdecimal() and not (YEAR.fullmatch(name) or DAY.fullmatch(name)):
+                return False  # "Contract No. 001-2018"
         j = i + 1
         follows = tokens.word(j)
         if follows == "%":
@@ -286,7 +290,8 @@ class Calendar:
             if not tokens.glued(i + 1) or not tokens.raw(i).isupper() or not 1 <= which <= (2 if kind == "H" else 4):
                 return None
             year, end = self._year_after(i + 2)
-            year = year or (self.today.year if self.today is not None else 0)
+            if not year and self.today is not None and tokens.word(i - 1) in dates.lead_ins:
+                year = self.today.year
             return Point(i, end, year, part=f"{kind}{which}") if year else None
         j = i + 1
         while tokens.word(j) in dates.fiscal_links:
@@ -295,7 +300,7 @@ class Calendar:
         if YEAR.fullmatch(word):
             return Point(i, j + 1, int(word), explicit=True)
         if len(word) == 2 and word.isdecimal() and (tokens.glued(j) or tokens.word(j - 1) in DASHES):
-            return Point(i, j + 1, 2000 + int(word), explicit=True)
+            return Point(i, j + 1, (1900 if int(word) > _LAST_SHORT else 2000) + int(word), explicit=True)
         return None
 
     def _from_part(self, i: int) -> Point | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import accumulate
+from operator import add as add_numbers
 from typing import Any
 
 # Letters, a number with its points and commas, or one sign; and the space that follows it. Every character of the
@@ -18,10 +20,8 @@ END = ""
 
 def lowered(text: str) -> str:
     """The text in lower case, of the very same length."""
-    low = text.lower()
-    if len(low) == len(text):
-        return low
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    # This capital alone has a lower case of two characters.
+    return (text.replace("İ", "i") if "İ" in text else text).lower()
 
 
 def split(phrase: str) -> tuple[str, ...]:
@@ -45,16 +45,10 @@ class Tokens:
         pairs = _PIECE.findall(low)
         self.text = text
         self.words: list[str] = [word for word, _ in pairs]
-        starts: list[int] = []
-        ends: list[int] = []
-        at = len(low) - len(low.lstrip())
-        for word, gap in pairs:
-            starts.append(at)
-            at += len(word)
-            ends.append(at)
-            at += len(gap)
-        self.starts = starts
-        self.ends = ends
+        first = len(low) - len(low.lstrip())
+        self.starts = list(accumulate([len(word) + len(gap) for word, gap in pairs], initial=first))
+        self.starts.pop()
+        self.ends = list(map(add_numbers, self.starts, map(len, self.words)))
 
     def raw(self, i: int) -> str:
         """The piece as the text has it."""

@@ -56,12 +56,11 @@ class _Scan:
         triggers, date_words, number_words = self.words.triggers, self.words.date_words, self.words.number_words
         for i, piece in enumerate(self.tokens.words):
             digits = piece[0].isdecimal()
-            if i < self.floor or not (digits or piece in triggers):
-                continue
-            if (digits or piece in date_words) and self._date(i):
-                continue
-            if digits or piece in number_words:
-                self._number(i)
+            if (digits or piece in triggers) and i >= self.floor:
+                if (digits or piece in date_words) and self._date(i):
+                    continue
+                if digits or piece in number_words:
+                    self._number(i)
         return self.collector.found
 
     # ---------------------------------------------------------------- times
@@ -98,8 +97,10 @@ class _Scan:
         if not horizons:
             return None
         relation, begin = led_in(tokens, self.calendar, i - 1, self.floor)
+        if relation not in ("in", "over", "within", "by", "until"):
+            return None
         horizon = Horizon(tokens.slice(begin, i + 1), horizons[-1].start, horizons[-1].end)
-        return DateMention(tokens.starts[begin], tokens.ends[i], "", relation or "over", horizon, None)
+        return DateMention(tokens.starts[begin], tokens.ends[i], "", relation, horizon, None)
 
     def _add_date(self, found: DateMention, point: Point, last: Point | None) -> None:
         dates = self.collector.found.dates
