@@ -24,6 +24,7 @@ def counts(text: str) -> list[tuple[float, str, str]]:
         ("118 governments", 118, "governments", "exact"),
         ("Fifty oil and gas companies", 50, "oil and gas companies", "exact"),
         ("at least two dozen companies", 24, "companies", "over"),
+        ("60+ agreements", 60, "agreements", "over"),
         ("a dozen documents", 12, "documents", "exact"),
         ("six equal tranches", 6, "equal tranches", "exact"),
         ("up to 500,000 African start-ups", 500000, "African start-ups", "upto"),

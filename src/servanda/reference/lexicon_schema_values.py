@@ -45,6 +45,8 @@ class NumberWords(msgspec.Struct, forbid_unknown_fields=True):
     series: list[str]
     before_upper: list[str]
     times: list[str]
+    plus: list[str]
+    pointed: list[str]
     models: list[int]
     parts: Parts
     labels: list[str]
@@ -104,10 +106,19 @@ class UnitEntry(msgspec.Struct, forbid_unknown_fields=True):
     forms: list[str]
 
 
+class Megaton(msgspec.Struct, forbid_unknown_fields=True):
+    """From which number on a form means the smaller unit, and the factor to that."""
+
+    form: str
+    from_: float = msgspec.field(name="from")
+    factor: float
+
+
 class Units(msgspec.Struct, forbid_unknown_fields=True):
     """units.yaml: units of measure and of flow."""
 
     units: list[UnitEntry]
+    megaton: Megaton
     exact_case: dict[str, list[str]]
     singular: list[str]
     durations: list[str]

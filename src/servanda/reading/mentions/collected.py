@@ -75,7 +75,7 @@ class Collector:
 
     def _ends(self, low: Number, high: Number | None, start: int, bound: Bound) -> tuple[tuple[Number, Bound], ...]:
         if high is None:
-            return ((low, bound),)
+            return ((low, "over" if low.more and bound == "exact" else bound),)
         if self.tokens.word(start - 1) in self.words.numbers.origin:  # "from 1.45 to 1.85 billion": a change
             return (low, "exact"), (high, "exact")
         return (low, "over"), (high, "upto")

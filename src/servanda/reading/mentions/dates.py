@@ -13,6 +13,8 @@ from servanda.reading.mentions.years import day_of, tense, year_of
 # "FY97" lies in the last century.
 _LAST_SHORT = 69
 _COMMA = frozenset(",.")
+# Classes of nouns that four figures without a comma may count.
+_COUNTED = frozenset({"people", "thing", "jobs", "place", "passengers"})
 _QUOTES_AND_OPENERS = frozenset("(-–—\"'“‘[/|")
 _SIGNS = frozenset("$€£¥#₹₩")
 
@@ -113,16 +115,20 @@ class Calendar:
             return follows in words.common_names
         form = longest(words.unit_forms, tokens.words, j)
         if form is None:
-            return not self._counts_people(i, j)
+            return not self._counts_things(i, j)
         cases = words.exact_case.get(form[0].form)
         return form[0].form in words.date_words or (cases is not None and tokens.slice(j, form[1]) not in cases)
 
-    def _counts_people(self, i: int, j: int) -> bool:
-        # "some 2000 workers": a bound before, a counted noun right behind.
+    def _counts_things(self, i: int, j: int) -> bool:
+        # "some 2000 workers", "gave 2000 computers"; but "the 2022 agreements", "in 2024 companies came".
         tokens, words = self.tokens, self.words
-        if tokens.word(i - 1) not in words.bound_words or tokens.word(i - 1) in words.dates.lead_ins:
+        before = tokens.word(i - 1)
+        noun = longest(words.nouns_forward, tokens.words, j)
+        if noun is None or before in words.dates.lead_ins:
             return False
-        return longest(words.nouns_forward, tokens.words, j) is not None
+        if before in words.bound_words:
+            return True
+        return noun[0] in _COUNTED and before[:1].isalpha() and before not in words.stops
 
     def _day_first(self, i: int) -> Point | None:
         """Of "7 October 2025", "7th of October", "17 and 18 July 2023", "19-20 December" the last day counts."""

@@ -79,6 +79,8 @@ def duration(tokens: Tokens, calendar: Calendar, length: Length, floor: int) -> 
     if length.hyphened and not (ahead or behind):
         relation, begin = "for", length.start
     end = length.end
+    if relation == "over" and not ahead and tokens.word(end) in dates.of_only:
+        return None  # "over 50 years of friendship"
     if behind:
         return DateMention(tokens.starts[begin], tokens.ends[end - 1], "", relation or "over", None, True)
     if not relation and not ahead:

@@ -45,11 +45,18 @@ class Follower:
         j = number.end
         if j >= len(tokens.words):
             return Follows("", j)
-        if number.letter and tokens.glued(j):
+        plus = j + 1 if tokens.words[j] in _HYPHENS else j
+        if tokens.word(plus) in words.plus and tokens.glued(j) and tokens.glued(plus) and not tokens.glued(plus + 1):
+            number.end, number.more = plus + 1, True
+            return self.after(number, deep)
+        if number.letter:
+            spaced = not tokens.glued(j)
             scaled = Number(number.value * number.letter, number.start, j + 1, number.letter, grouped=True)
             confirmed = self.after(scaled)
             # "4.6m tonnes", "10b yuan", "3.5m people"; but "13m deep" and "155mm shells".
-            measured = confirmed.unit is not None or (confirmed.noun is not None and confirmed.noun.listed)
+            noun = confirmed.noun
+            counts = noun is not None and noun.listed and not (spaced and noun.kind == "thing")
+            measured = confirmed.unit is not None or counts
             if confirmed.kind == "money" or (measured and not number.money_only):
                 number.value, number.end, number.scale, number.letter = scaled.value, j + 1, scaled.scale, 0
                 return confirmed

@@ -9,6 +9,8 @@ from servanda.reading.mentions.points import DASHES, Point
 from servanda.reading.mentions.value_lexicon import Lexicon
 from servanda.reading.mentions.value_tokens import Tokens
 
+_APOSTROPHES = frozenset("'’")
+
 
 def by_unit(tokens: Tokens, words: Lexicon, i: int, today: datetime.date | None, last: Point | None) -> Point | None:
     """The point that the unit of time or season at piece i gives: "this year", "last week", "that year".
@@ -26,6 +28,13 @@ def by_unit(tokens: Tokens, words: Lexicon, i: int, today: datetime.date | None,
     shift = dates.relative.get(before)
     if kind == "y" and today is not None and tokens.word(i + 1) in DASHES and tokens.word(i + 2) in dates.narrowing.of:
         return Point(i, i + 3, today.year, narrowed=True)  # "by year-end"
+    if (
+        kind == "y"
+        and today is not None
+        and tokens.word(i + 1) in _APOSTROPHES
+        and tokens.word(i + 3) in dates.narrowing.of
+    ):
+        return Point(i, i + 4, today.year, narrowed=True)  # "by the year's end"
     ends = before in dates.of_only and tokens.word(i - 2) in dates.narrowing.of
     ends = ends or (before in dates.the and tokens.word(i - 3) in dates.narrowing.of)
     if shift is None and ends and kind in ("y", "t"):

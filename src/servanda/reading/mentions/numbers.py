@@ -29,6 +29,7 @@ class Number(msgspec.Struct, gc=False):
         letter: what a letter after it would multiply it by ("4.6m"), not yet applied; 0 without one.
         money_only: that letter multiplies sums alone ("30 MM").
         written: told in words.
+        more: followed by "+" or "-plus".
         grouped: written with separators of thousands or with decimals, so it cannot be a year or a label.
     """
 
@@ -39,6 +40,7 @@ class Number(msgspec.Struct, gc=False):
     letter: float = 0
     money_only: bool = False
     written: bool = False
+    more: bool = False
     grouped: bool = False
 
 
@@ -123,6 +125,8 @@ def _scale(tokens: Tokens, number: Number, words: Lexicon) -> None:
             break
         number.value *= scale
         number.scale *= scale
+        if pieces[j] in words.pointed and tokens.word(j + 1) == "." and tokens.glued(j + 1) and _goes_on(tokens, j + 2):
+            j += 1  # "5 bn. euros"
         j += 1
         number.end = j
         if number.scale > 1e15:
@@ -136,6 +140,10 @@ def _scale(tokens: Tokens, number: Number, words: Lexicon) -> None:
         number.letter = words.scales.get(letter) or words.numbers.letters[letter]
     else:
         number.letter = words.numbers.letters.get(letter, 0)
+
+
+def _goes_on(tokens: Tokens, j: int) -> bool:
+    return bool(tokens.word(j)) and tokens.raw(j)[0].islower() and not tokens.breaks(j)
 
 
 def _rest(tokens: Tokens, number: Number, words: Lexicon) -> None:

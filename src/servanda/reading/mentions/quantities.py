@@ -39,6 +39,9 @@ def unit_at(tokens: Tokens, j: int, number: Number, words: Lexicon) -> tuple[Uni
         and number.value != 1
     ):
         return None
+    megaton = words.units.megaton
+    if form.form == megaton.form and (number.scale > 1 or number.value >= megaton.from_):
+        form = UnitForm(form.unit, megaton.factor, form.form)
     return form, end
 
 

@@ -120,9 +120,13 @@ def range_end(tokens: Tokens, calendar: Calendar, first: Point) -> Point | None:
     keep = calendar.last
     last = calendar.at(k, j + 1)
     between = tokens.word(first.start - 1) in dates.between
-    if last is None or not last.year or last.last_year() < first.year or (paired and not _pairs(first, last, between)):
+    early = last is not None and last.last_year() < first.year and not (last.explicit and not first.explicit)
+    if last is None or not last.year or early or (paired and not _pairs(first, last, between)):
         calendar.last = keep
         return None
+    if last.explicit and not first.explicit and first.month:
+        # "29 June to 3 July 2025": the year told with the end is that of the beginning too.
+        first.year = last.year - (first.month > last.month)
     return last
 
 

@@ -62,6 +62,8 @@ class Lexicon:
         self.units_of_number = {**n.ones, **n.tens}
         self.number_words = {*n.ones, *n.tens, *n.hundred, *n.groups, *n.scales, *n.half, *n.halves}
         self.labels = frozenset(n.labels)
+        self.plus = frozenset(n.plus)
+        self.pointed = frozenset(n.pointed)
         self.times = frozenset(n.times)
         self.range = frozenset(n.range)
         self.series = frozenset(n.series)
@@ -141,7 +143,7 @@ class Lexicon:
                 for plural in plurals(noun, c):
                     add(self.nouns, reversed(split(plural)), Noun(kind, plural == noun, True))
                     if kind != "time":
-                        add(self.nouns_forward, split(plural), True)
+                        add(self.nouns_forward, split(plural), kind)
         for kind, nouns in c.classes.items():
             for noun in nouns:
                 add(self.nouns, reversed(split(noun)), Noun(kind, True, False))
