@@ -10,7 +10,6 @@ from servanda.reading.scene import Scene
 
 QUOTES = frozenset({'"', "“", "”", "«", "»", "„"})
 BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")", *QUOTES})
-POSSESSIVE = frozenset({"'s", "’s"})
 LONGEST = 16
 """Tokens in a description of a speaker; a longer one is no noun phrase."""
 
@@ -45,7 +44,7 @@ class Speakers:
 
     def before(self, scene: Scene, first: int) -> Speaker | None:
         """The subject of a verb whose group begins at token `first`."""
-        return self._subject(scene, self._clause_of(scene, first), first, 4)
+        return self._subject(scene, first, 3)
 
     def after(self, scene: Scene, low: int) -> Speaker | None:
         """The speaker whose phrase begins at a token: "said X", "according to X"."""
@@ -56,7 +55,49 @@ class Speakers:
         found = self._head(scene, low, high)
         if found is not None and found.kind == "person" and not found.role and high < len(tokens):
             found.role = self._apposition(scene, high)
+            found.outsider = any(word.strip(".,") in self.words.outsiders for word in found.role.lower().split())
         return found
+
+    def described(self, scene: Scene, low: int) -> Speaker | None:
+        """A noun phrase that begins at a token, whoever it describes: "according to state television"."""
+        tokens = scene.tokens
+        high = low
+        while high < len(tokens) and (tokens.actor[high] >= 0 or tokens.lows[high] not in BREAKS | {"."}):
+            high += 1
+        return self._anyone(scene, low, high)
+
+    def described_before(self, scene: Scene, first: int) -> Speaker | None:
+        """The noun phrase before a verb of saying, whoever it describes: "a taxi driver in Kitwe says"."""
+        high = first
+        while high > 0 and scene.tokens.actor[high - 1] < 0 and self._adverb(scene, high - 1):
+            high -= 1
+        return self._anyone(scene, self._start(scene, high), high)
+
+    def _anyone(self, scene: Scene, low: int, high: int) -> Speaker | None:
+        """A noun phrase as a speaker, unless it is a paper, a thing or a mere pointing word."""
+        tokens = scene.tokens
+        while low < high and (tokens.value[low] == "date" or "coordinators" in tokens.words[low].cls):
+            low += 1
+        if not low < high <= low + LONGEST // 2 or tokens.lows[low] in self.words.no_speakers:
+            return None
+        cls = tokens.words[low].cls
+        if cls & {"prepositions", "pronouns", "relative_pronouns", "conditionals", "relatives", "be", "have", "modal"}:
+            return None
+        head = (
+            next(
+                (i for i in range(low + 1, high) if "prepositions" in tokens.words[i].cls and tokens.actor[i] < 0), high
+            )
+            - 1
+        )
+        for i in range(low, high):
+            if tokens.value[i] or (tokens.actor[i] < 0 and any(f.kind == "paper" for f in tokens.words[i].nouns)):
+                return None
+        if tokens.lows[head] in self.words.no_speakers or not tokens.lows[head].isalpha():
+            return None
+        if not ("determiners" in cls or tokens.lows[head].endswith("s")):
+            return None
+        text = self.text[tokens.starts[low] : tokens.ends[high - 1]]
+        return Speaker((), text, "", "", low, high)
 
     def named_within(self, scene: Scene, low: int, high: int) -> Speaker | None:
         """The speaker named between two tokens: "in (President X)'s words"."""
@@ -64,58 +105,92 @@ class Speakers:
 
     # ------------------------------------------------------------ before the verb
 
-    def _clause_of(self, scene: Scene, at: int) -> int:
-        for index, clause in enumerate(scene.clauses):
-            if clause.left <= at < clause.right:
-                return index
-        return len(scene.clauses) - 1
-
-    def _subject(self, scene: Scene, index: int, first: int, depth: int) -> Speaker | None:
-        tokens, clause = scene.tokens, scene.clauses[index]
-        low, high = clause.left, first
-        while low < high and self._skippable(scene, low):
-            low += 1
-        while high > low and tokens.actor[high - 1] < 0 and self._adverb(scene, high - 1):
-            high -= 1
-        if low >= high:
-            return self._inherited(scene, index, depth)
-        if clause.link == "relative" and low == first - 1:
-            return self._inherited(scene, index, depth)
-        if tokens.lows[high - 1] in {",", "–", "—", ")"}:
-            mark = tokens.lows[high - 1] if tokens.lows[high - 1] != ")" else "("
-            comma = next((i for i in range(low, high - 1) if tokens.actor[i] < 0 and tokens.lows[i] == mark), high - 1)
-            found = self._head(scene, low, comma)
-            if found is not None and found.kind == "person" and not found.role and comma < high - 1:
-                found.role = self._words_of(scene, comma + 1, high - 1)
-                found.outsider = found.outsider or self._outside(scene, comma + 1, high - 1)
-            return found
-        begin = low
-        for i in range(high - 1, low - 1, -1):
-            if tokens.actor[i] < 0 and tokens.lows[i] in BREAKS and not self._in_list(scene, i, high):
-                begin = i + 1
-                break
-        return self._head(scene, begin, high)
-
-    def _inherited(self, scene: Scene, index: int, depth: int) -> Speaker | None:
-        """The subject of the clause that this one hangs on, or the noun that it describes."""
-        clause = scene.clauses[index]
-        if clause.host < 0 or not depth:
-            return None
-        host = scene.clauses[clause.host]
-        if clause.link == "relative" or host.verb is None:
-            low, high = host.left, clause.left
-            while high > low and scene.tokens.lows[high - 1] == ",":
-                high -= 1
-            if host.verb is not None:
-                low = max(low, host.verb.end)
-            return self._head(scene, low, high)
-        return self._subject(scene, clause.host, host.verb.first, depth - 1)
-
-    def _skippable(self, scene: Scene, at: int) -> bool:
+    def _subject(self, scene: Scene, first: int, depth: int) -> Speaker | None:
         tokens = scene.tokens
-        if tokens.actor[at] >= 0:
-            return False
-        return tokens.lows[at] in BREAKS or bool(tokens.words[at].cls & {"coordinators"})
+        high = first
+        while high > 0 and tokens.actor[high - 1] < 0 and self._adverb(scene, high - 1):
+            high -= 1
+        if high == 0:
+            return None
+        last = tokens.lows[high - 1] if tokens.actor[high - 1] < 0 else ""
+        cls = tokens.words[high - 1].cls if last else frozenset()
+        if last in {",", "–", "—", ")"}:
+            return self._before_apposition(scene, high)
+        if "coordinators" in cls and depth:
+            return self._of_verb_before(scene, high - 1, depth)
+        if "relative_pronouns" in cls and last != "that":
+            end = high - 1
+            while (
+                end > 0
+                and tokens.actor[end - 1] < 0
+                and (tokens.lows[end - 1] == "," or self._preposition(scene, end - 1))
+            ):
+                end -= 1
+            return self._head(scene, self._start(scene, end), end)
+        if last in BREAKS:
+            return None
+        return self._head(scene, self._start(scene, high), high)
+
+    def _before_apposition(self, scene: Scene, high: int) -> Speaker | None:
+        """The subject before a comma: "A, head of B, which does C, said"."""
+        tokens = scene.tokens
+        floor = high - 1
+        while floor > 0 and (tokens.actor[floor - 1] >= 0 or tokens.lows[floor - 1] not in QUOTES | {";", ":"}):
+            floor -= 1
+        commas = [i for i in range(floor, high - 1) if tokens.actor[i] < 0 and tokens.lows[i] in {",", "–", "—", "("}]
+        cuts = [floor, *[c + 1 for c in commas], high]
+        verbs = self._finite(scene)
+        for position in range(len(cuts) - 1):
+            low, end = cuts[position], cuts[position + 1] - 1
+            found = self._head(scene, low, end)
+            if found is None:
+                continue
+            if any(found.right <= at < end for at in verbs):
+                return None  # a clause of its own: "the dam is vital, said X"
+            if position + 2 < len(cuts):
+                self._add_apposition(scene, found, end + 1, cuts[position + 2] - 1)
+            return found
+        return None
+
+    def _add_apposition(self, scene: Scene, found: Speaker, low: int, high: int) -> None:
+        """What the words between two commas add: a role to a name, or the name to a role."""
+        tokens = scene.tokens
+        if found.kind == "person":
+            if not found.role:
+                opens = tokens.words[low].cls if low < high and tokens.actor[low] < 0 else frozenset()
+                found.role = "" if opens & {"relative_pronouns"} else self._words_of(scene, low, high)
+                found.outsider = found.outsider or self._outside(scene, low, high)
+            return
+        at = low
+        while at < high and tokens.actor[at] < 0 and at - low < 4:
+            at += 1
+        if at < high and tokens.actor[at] >= 0:
+            mention = scene.actors[tokens.actor[at]]
+            if mention.kind == "person" and self._end_of(scene, at, tokens.actor[at]) >= high:
+                found.role, found.names, found.kind = found.text, mention.names, "person"
+                found.text = self.text[mention.start : mention.end]
+
+    def _of_verb_before(self, scene: Scene, high: int, depth: int) -> Speaker | None:
+        """The subject of the verb before: "X praised A and called for B"."""
+        groups = [g for c in scene.clauses for g in c.groups if g.kind == "finite" and g.at < high]
+        return self._subject(scene, max(groups, key=lambda g: g.at).first, depth - 1) if groups else None
+
+    def _finite(self, scene: Scene) -> list[int]:
+        return [g.at for c in scene.clauses for g in c.groups if g.kind == "finite"]
+
+    def _start(self, scene: Scene, high: int) -> int:
+        """Where the noun phrase may begin that ends before a token: after the last comma, quotation mark or verb."""
+        tokens = scene.tokens
+        verbs = {g.at for c in scene.clauses for g in c.groups if g.kind in {"finite", "conjoined"}}
+        for i in range(high - 1, -1, -1):
+            if tokens.actor[i] >= 0:
+                continue
+            if i in verbs or (tokens.lows[i] in BREAKS and not self._in_list(scene, i, high)):
+                return i + 1
+        return 0
+
+    def _preposition(self, scene: Scene, at: int) -> bool:
+        return "prepositions" in scene.tokens.words[at].cls
 
     def _adverb(self, scene: Scene, at: int) -> bool:
         low = scene.tokens.lows[at]
@@ -154,6 +229,8 @@ class Speakers:
                     return self._described(scene, low, at, high)
             if at == low and tokens.lows[at] in self.words.pronouns and high - low <= 2:
                 return Speaker((), tokens.lows[at], "", "pronoun", at, at + 1)
+            if at == low and tokens.lows[at] in self.words.quantifiers and high - low <= 5:
+                return self._described(scene, low, at, high)
             at += 1
         return None
 
@@ -166,7 +243,7 @@ class Speakers:
         tokens = scene.tokens
         if mention.form == "demonym" and end < high:
             return False
-        if end < high and tokens.lows[end] in POSSESSIVE:
+        if end < high and tokens.lows[end] in self.words.particles.possessives:
             return False
         if (
             mention.kind != "person"
@@ -197,7 +274,7 @@ class Speakers:
                 if scene.actors[tokens.actor[i]].kind == "person":
                     return i
                 continue
-            if "prepositions" in tokens.words[i].cls and tokens.lows[i] not in {"of", "for"}:
+            if "prepositions" in tokens.words[i].cls and tokens.lows[i] not in self.words.particles.inside_names:
                 return -1
             if tokens.lows[i] in BREAKS:
                 return -1
@@ -206,11 +283,13 @@ class Speakers:
     def _named(self, scene: Scene, low: int, at: int, end: int, mention: ActorMention) -> Speaker:
         left = self._phrase_start(scene, low, at)
         words = scene.tokens
-        article = at > 0 and words.lows[at - 1] in {"the", "a", "an", "both"} and words.actor[at - 1] < 0
+        article = at > 0 and words.lows[at - 1] in self.words.particles.articles and words.actor[at - 1] < 0
         begin = words.starts[at - 1] if article and mention.form in {"definite", "group", "office"} else mention.start
         text = self.text[begin : mention.end]
         role = self._words_of(scene, left, at) if mention.kind == "person" else ""
-        names = mention.names if mention.form not in {"group"} or len(mention.names) == 1 else ()
+        # "The government", "the two sides": told as the text has it, for it speaks as such and not as the whole state.
+        pointed = mention.form == "group" or (mention.form == "definite" and mention.kind == "country")
+        names = () if pointed or len(mention.names) > 1 else mention.names
         return Speaker(names, text, role, mention.kind, left, end, self._outside(scene, left, at))
 
     def _described(self, scene: Scene, low: int, at: int, high: int) -> Speaker | None:
@@ -245,12 +324,16 @@ class Speakers:
                 cls = tokens.words[i].cls
                 if tokens.value[i] == "date" or tokens.lows[i] in BREAKS:
                     break
-                if "prepositions" in cls and tokens.lows[i] not in {"of", "for"}:
+                if "prepositions" in cls and tokens.lows[i] not in self.words.particles.inside_names:
                     break
-                if "determiners" in cls:
+                if "determiners" in cls and not self._determined(scene, low, i):
                     return i
             left = i
         return left
+
+    def _determined(self, scene: Scene, low: int, at: int) -> bool:
+        """Whether another determiner stands before one: "the two sides"."""
+        return at > low and scene.tokens.actor[at - 1] < 0 and "determiners" in scene.tokens.words[at - 1].cls
 
     def _words_of(self, scene: Scene, low: int, high: int) -> str:
         tokens = scene.tokens

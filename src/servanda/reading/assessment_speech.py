@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
-from servanda.reading.assessment_speakers import BREAKS, POSSESSIVE, QUOTES, Speaker, Speakers
+from servanda.reading.assessment_speakers import BREAKS, QUOTES, Speaker, Speakers
 from servanda.reading.assessment_words import Opinion, OpinionWords
 from servanda.reading.figure_lookup import Hit
 from servanda.reading.scene import Scene
 from servanda.reading.verbs import VerbGroup
 
+STOPS = frozenset({",", ".", ";"})
 SHORTEST = 3
 """Words that what is said must have at least."""
 
@@ -51,9 +52,11 @@ class Speech:
                 said = self._by_verb(scene, hit, out)
             elif hit.entry.sort == "preposition":
                 said = self._by_preposition(scene, hit)
+            elif hit.entry.sort == "adjective":
+                said = self._by_adjective(scene, hit)
             else:
                 said = self._by_noun(scene, hit)
-            if said is not None and said.high - said.low >= SHORTEST:
+            if said is not None and said.high - said.low >= (SHORTEST if said.opinion.plain else 1):
                 out.append(said)
         return out
 
@@ -64,6 +67,8 @@ class Speech:
         following = tokens.lows[hit.end] if hit.end < len(tokens) else ""
         if following in opinion.not_next:
             return None
+        if opinion.not_persons and hit.end < len(tokens) and self._is_person(scene, hit.end):
+            return None
         if opinion.takes and opinion.takes.isdisjoint(tokens.lows[hit.end : hit.end + 6]):
             return None
         group = _group_at(scene, hit.at)
@@ -73,17 +78,11 @@ class Speech:
             return None
         first = group.first if group is not None else hit.at
         if group is not None and group.kind == "gerund":
-            if not opinion.plain or tokens.lows[hit.at - 1] != ",":
+            if hit.at == 0 or tokens.lows[hit.at - 1] != ",":
                 return None
-            speaker = (
-                before[-1].speaker
-                if before
-                else self.speakers.before(scene, scene.clauses[0].verb.first)
-                if (scene.clauses[0].verb is not None)
-                else None
-            )
+            speaker = before[-1].speaker if before else self._of_main_verb(scene, hit.at)
         else:
-            speaker = self.speakers.before(scene, first)
+            speaker = self.speakers.before(scene, first) or self.speakers.described_before(scene, first)
         inverted = False
         if speaker is None and first > 0 and tokens.lows[first - 1] in BREAKS:
             speaker, inverted = self.speakers.after(scene, hit.end), True
@@ -92,11 +91,42 @@ class Speech:
         low, high = self._content(scene, hit, speaker, inverted)
         return Said(opinion, hit.at, speaker, low, high)
 
+    @staticmethod
+    def _is_person(scene: Scene, at: int) -> bool:
+        """Whether a person is named at a token, or after a title there."""
+        for i in range(at, min(at + 4, len(scene.tokens))):
+            if scene.tokens.actor[i] >= 0:
+                return scene.actors[scene.tokens.actor[i]].kind == "person"
+            if scene.tokens.lows[i] in BREAKS:
+                break
+        return False
+
+    def _of_main_verb(self, scene: Scene, at: int) -> Speaker | None:
+        """The subject of the last finite verb before a participle: "X praised it, saying ..."."""
+        groups = [g for c in scene.clauses for g in c.groups if g.kind == "finite" and g.at < at]
+        return self.speakers.before(scene, max(groups, key=lambda g: g.at).first) if groups else None
+
+    def _by_adjective(self, scene: Scene, hit: Hit[Opinion]) -> Said | None:
+        """An adjective of the speaker: "is not at all convinced that"."""
+        tokens = scene.tokens
+        at = hit.at - 1
+        while at > 0 and hit.at - at <= 4 and not tokens.words[at].cls & {"be_present", "be_past"}:
+            at -= 1
+        if at <= 0 or not tokens.words[at].cls & {"be_present", "be_past"}:
+            return None
+        speaker = self.speakers.before(scene, at)
+        size = len(tokens) - 1
+        return Said(hit.entry, hit.at, speaker, min(hit.end, size), max(size, hit.end)) if speaker is not None else None
+
     def _speaks(self, scene: Scene, group: VerbGroup, opinion: Opinion) -> bool:
         tokens = scene.tokens
         if group.passive or group.modal or group.kind in {"infinitive", "conjoined"}:
             return False
-        if group.kind == "reduced" and group.end < len(tokens) and tokens.lows[group.end] in {"by", "in", "at"}:
+        if (
+            group.kind == "reduced"
+            and group.end < len(tokens)
+            and tokens.lows[group.end] in self.words.particles.agents
+        ):
             return False
         return not (group.negated and opinion.plain)
 
@@ -105,17 +135,23 @@ class Speech:
         tokens = scene.tokens
         if hit.end - hit.at > 1 and "be" in tokens.words[hit.at].cls:
             return True
-        if not hit.forms & {"third", "past"}:
+        if hit.at == 0 or not hit.forms & {"third", "past", "base"}:
             return False
-        if hit.at == 0:
+        following = tokens.lows[hit.end] if hit.end < len(tokens) else ""
+        opens_object = following in QUOTES | {"that"} or (
+            hit.end < len(tokens)
+            and (tokens.actor[hit.end] >= 0 or bool(tokens.words[hit.end].cls & {"determiners", "pronouns"}))
+        )
+        if "past" not in hit.forms and not opens_object:
             return False
         before = tokens.words[hit.at - 1].cls if tokens.actor[hit.at - 1] < 0 else frozenset()
         if before & {"determiners", "prepositions", "be", "have", "to", "modal"}:
             return False
         if tokens.words[hit.at].verbs:
-            return tokens.lows[hit.at - 1] in QUOTES | {","} or "pronouns" in before
-        following = tokens.words[hit.end] if hit.end < len(tokens) else None
-        return not (tokens.words[hit.at].nouns and following is not None and "prepositions" in following.cls)
+            pronoun = hit.end < len(tokens) and "pronouns" in tokens.words[hit.end].cls
+            plural = pronoun or tokens.lows[hit.at - 1].endswith("s") or "third" in hit.forms
+            return tokens.lows[hit.at - 1] in QUOTES | {","} or "pronouns" in before or (opens_object and plural)
+        return not tokens.words[hit.at].nouns
 
     def _content(self, scene: Scene, hit: Hit[Opinion], speaker: Speaker, inverted: bool) -> tuple[int, int]:
         """What is said: after the verb, or, where nothing follows it, before the speaker."""
@@ -147,7 +183,7 @@ class Speech:
                 if links:
                     low = links[0] + 1
                 break
-        speaker = self.speakers.after(scene, low)
+        speaker = self.speakers.after(scene, low) or self.speakers.described(scene, low)
         if speaker is None:
             return None
         if hit.at > SHORTEST:
@@ -164,19 +200,29 @@ class Speech:
     def _by_noun(self, scene: Scene, hit: Hit[Opinion]) -> Said | None:
         """A noun that the speaker possesses: "in X's words"."""
         tokens = scene.tokens
-        if hit.at < 3 or tokens.lows[hit.at - 1] not in POSSESSIVE:
+        if hit.at < 2 or tokens.actor[hit.at - 1] >= 0:
+            return None
+        pronoun = self.words.possessives.get(tokens.lows[hit.at - 1])
+        if pronoun is not None and tokens.lows[hit.at - 2] in self.words.particles.before_possessed:
+            return self._beside(scene, hit, Speaker((), pronoun, "", "pronoun", hit.at - 1, hit.at), hit.at - 2)
+        if tokens.lows[hit.at - 1] not in self.words.particles.possessives:
             return None
         low = hit.at - 1
-        while low > 0 and hit.at - low < 10 and not (tokens.actor[low] < 0 and tokens.lows[low] in {"in", "by"}):
+        while low > 0 and hit.at - low < 10 and not self._leads(scene, low):
             low -= 1
-        if tokens.actor[low] >= 0 or tokens.lows[low] not in {"in", "by"}:
+        if not self._leads(scene, low):
             return None
-        speaker = self.speakers.named_within(scene, low + 1, hit.at - 1)
-        if speaker is None:
-            return None
+        named = self.speakers.named_within(scene, low + 1, hit.at - 1)
+        return self._beside(scene, hit, named, low) if named is not None else None
+
+    def _beside(self, scene: Scene, hit: Hit[Opinion], speaker: Speaker, low: int) -> Said:
+        """What is said before or after a phrase that begins at token `low`."""
         if low > SHORTEST:
             return Said(hit.entry, hit.at, speaker, 0, low)
-        return Said(hit.entry, hit.at, speaker, hit.end, len(tokens))
+        return Said(hit.entry, hit.at, speaker, hit.end, len(scene.tokens))
+
+    def _leads(self, scene: Scene, at: int) -> bool:
+        return scene.tokens.actor[at] < 0 and scene.tokens.lows[at] in self.words.particles.before_possessed
 
 
 def _group_at(scene: Scene, at: int) -> VerbGroup | None:

@@ -10,7 +10,7 @@ import msgspec
 from servanda.reading.figure_lookup import Lookup
 from servanda.reference import load_frames, load_lexicon
 
-Sort = Literal["verb", "preposition", "possessed"]
+Sort = Literal["verb", "preposition", "possessed", "adjective"]
 
 
 class Opinion(msgspec.Struct, frozen=True, gc=False):
@@ -20,9 +20,11 @@ class Opinion(msgspec.Struct, frozen=True, gc=False):
         id: name of the frame.
         plain: whether what is told may as well be a fact or a promise ("said"), not a judgement ("praised").
         weak: judges only where the sentence tells of no undertaking.
-        sort: a verb, a preposition ("according to") or a noun that the speaker possesses ("in X's words").
+        sort: a verb, a preposition ("according to"), a noun that the speaker possesses ("in X's words") or an adjective
+            of his ("is confident").
         not_next: words that make something else of the verb when they follow it ("call for").
         takes: words of which one must follow soon ("expressed concern"); empty where any may.
+        not_persons: whether a person right after the verb makes something else of it ("saw the minister").
         confidence: share of such sentences that are an opinion.
     """
 
@@ -32,11 +34,25 @@ class Opinion(msgspec.Struct, frozen=True, gc=False):
     sort: Sort
     not_next: frozenset[str]
     takes: frozenset[str]
+    not_persons: bool
     confidence: float
+
+
+class Particles(msgspec.Struct, frozen=True):
+    """Small words, by what they do; see assessments.yaml."""
+
+    possessives: frozenset[str]
+    before_possessed: frozenset[str]
+    articles: frozenset[str]
+    inside_names: frozenset[str]
+    agents: frozenset[str]
+    ends_speech: frozenset[str]
 
 
 class OpinionWords(msgspec.Struct):
     """The vocabulary of opinions of one language."""
+
+    particles: Particles
 
     triggers: Lookup[Opinion]
     nothing_said: Lookup[bool]
@@ -45,6 +61,11 @@ class OpinionWords(msgspec.Struct):
     sources: frozenset[str]
     source_links: frozenset[str]
     pronouns: frozenset[str]
+    singular: frozenset[str]
+    possessives: dict[str, str]
+    judging: Lookup[bool]
+    quantifiers: frozenset[str]
+    no_speakers: frozenset[str]
     goes_on: frozenset[str]
     ends_phrase: frozenset[str]
     about_drops: frozenset[str]
@@ -64,6 +85,7 @@ def opinion_words(language: str = "en") -> OpinionWords:
     for spec in content["opinions"]:
         _enter(spec, triggers, grammar)
     return OpinionWords(
+        msgspec.convert(content["particles"], Particles),
         triggers.close(),
         _words(content["facts"]["nothing_said"]),
         _words(content["speakers"]),
@@ -71,6 +93,11 @@ def opinion_words(language: str = "en") -> OpinionWords:
         frozenset(content["sources"]),
         frozenset(content["source_links"]),
         frozenset(content["pronouns"]),
+        frozenset(content["singular"]),
+        content["possessives"],
+        _words(content["judging"]),
+        frozenset(content["quantifiers"]),
+        frozenset(content["no_speakers"]),
         frozenset(content["goes_on"]),
         frozenset(content["ends_phrase"]),
         frozenset(content["about_drops"]),
@@ -81,7 +108,8 @@ def _enter(spec: dict[str, Any], triggers: Lookup[Opinion], grammar: dict[str, A
     def opinion(sort: Sort) -> Opinion:
         return Opinion(
             spec["id"], spec["kind"] == "plain", spec.get("weak", False), sort,
-            frozenset(spec.get("not_next", ())), frozenset(spec.get("takes", ())), spec["confidence"],
+            frozenset(spec.get("not_next", ())), frozenset(spec.get("takes", ())),
+            spec.get("not_persons", False), spec["confidence"],
         )  # fmt: skip
 
     for lemma in spec.get("lemmas", ()):
@@ -90,6 +118,8 @@ def _enter(spec: dict[str, Any], triggers: Lookup[Opinion], grammar: dict[str, A
         triggers.add(phrase, opinion("preposition"))
     for word in spec.get("possessed", ()):
         triggers.add(word, opinion("possessed"))
+    for word in spec.get("adjectives", ()):
+        triggers.add(word, opinion("adjective"))
 
 
 def _words(phrases: list[str]) -> Lookup[bool]:

@@ -23,13 +23,22 @@ class Assessments:
         self.text = context.document.text
         self.words = opinion_words()
         self.speech = Speech(self.text, self.words)
-        self.last: Speaker | None = None  # who spoke last: whom a pronoun means
+        self.last: Speaker | None = None  # who spoke last
+        self.who: Speaker | None = None  # the person last told of: whom "he" or "she" means
+        self.roles: dict[str, str] = {}  # role of each speaker, where it was told
         self.told: Assessment | None = None  # the opinion of the sentence before
         self.told_at = (-1, -1)  # its sentence and passage
         self.out: list[Assessment] = []
 
     def read(self, scene: Scene, commitments: list[Commitment]) -> list[Assessment]:
         """The assessments of one sentence."""
+        found = self._read(scene, commitments)
+        self.out.extend(found)
+        if not found:
+            self.who = self._person_of(scene) or self.who
+        return found
+
+    def _read(self, scene: Scene, commitments: list[Commitment]) -> list[Assessment]:
         if self.context.passages[scene.passage].kind == "heading":
             return []
         found: list[Assessment] = []
@@ -37,10 +46,12 @@ class Assessments:
         said = self.speech.find(scene)
         if said and not self.words.nothing_said.find(scene.tokens.lows):
             for one in said:
-                speaker = self._settled(one.speaker)
+                speaker = self._settled(scene, one.speaker)
                 if speaker is None:
                     continue
                 self.last = speaker
+                if speaker.kind in {"person", ""}:
+                    self.who = speaker
                 if any(self._same(a, speaker) for a in found) or not self._is_opinion(scene, one, commitments):
                     continue
                 found.append(self._record(scene, one, speaker, len(found) + 1))
@@ -48,13 +59,43 @@ class Assessments:
             found.append(self._continued(scene, told))
         if found:
             self.told, self.told_at = found[-1], (scene.index, scene.passage)
-            self.out.extend(found)
         return found
 
-    def _settled(self, speaker: Speaker) -> Speaker | None:
-        if speaker.kind != "pronoun":
-            return speaker
-        return self.last
+    def _person_of(self, scene: Scene, high: int = -1) -> Speaker | None:
+        """The first person of a sentence (before a token) whom no preposition governs, else the first of all."""
+        first: Speaker | None = None
+        tokens = scene.tokens
+        for position, mention in enumerate(scene.actors):
+            if mention.kind != "person" or not mention.names:
+                continue
+            at = scene.actor_at[position]
+            if 0 <= high <= at:
+                break
+            one = Speaker(mention.names, self.text[mention.start : mention.end], "", "person", at, at + 1)
+            first = first or one
+            if at == 0 or "prepositions" not in tokens.words[at - 1].cls:
+                return one
+        return first
+
+    def _settled(self, scene: Scene, speaker: Speaker) -> Speaker | None:
+        """The speaker whom a pronoun means; his role, where an earlier sentence told it."""
+        if speaker.kind == "pronoun":
+            if speaker.text in self.words.singular:
+                meant = self._person_of(scene, speaker.left) or self.who
+            else:
+                meant = self.last if self.last is not None and self.last.kind != "person" else None
+            if meant is None:
+                return None
+            speaker = Speaker(
+                meant.names, meant.text, meant.role, meant.kind, speaker.left, speaker.right, meant.outsider
+            )
+        if speaker.names:
+            name = speaker.names[0]
+            if speaker.role:
+                self.roles.setdefault(name, speaker.role)
+            else:
+                speaker.role = self.roles.get(name, "")
+        return speaker
 
     @staticmethod
     def _same(record: Assessment, speaker: Speaker) -> bool:
@@ -65,14 +106,25 @@ class Assessments:
         if not opinion.plain and not opinion.weak:
             return True
         low, high = tokens.starts[said.low], tokens.ends[said.high - 1]
-        if any(c.start < high and low < c.end for c in commitments):
+        if any(2 * (min(high, c.end) - max(low, c.start)) > high - low for c in commitments):
             return False
-        if opinion.plain:
-            places = (
-                [v.start for v in scene.money] + [v.start for v in scene.quantities] + [v.start for v in scene.counts]
-            )
-            return not any(low <= place < high for place in places)
-        return True
+        places = [v.start for v in scene.money] + [v.start for v in scene.quantities] + [v.start for v in scene.counts]
+        if any(low <= place < high for place in places):
+            return bool(self.words.judging.find(tokens.lows, said.low, said.high))
+        return not (opinion.plain and self._own_act(scene, said))
+
+    def _own_act(self, scene: Scene, said: Said) -> bool:
+        """Whether someone tells what he himself has done or will do: "said he had ordered the ministry to stop"."""
+        tokens = scene.tokens
+        for clause in scene.clauses:
+            verb = clause.verb
+            if verb is None or not said.low <= verb.at < said.high:
+                continue
+            opens = [i for i in range(said.low, verb.first) if tokens.lows[i] not in self.words.about_drops]
+            own = len(opens) <= 2 and any(tokens.words[i].cls & {"pronouns"} for i in opens)
+            acts = any(f.kind in {"act", "attitude", "paper"} for f in verb.frames)
+            return acts and (own or (verb.tense == "future" and not verb.negated and verb.modal in {"will", "be to"}))
+        return False
 
     def _goes_on(self, scene: Scene) -> bool:
         """Whether a sentence without a verb of saying goes on: a quotation, or an outsider's view."""

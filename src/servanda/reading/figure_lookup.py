@@ -62,23 +62,21 @@ class Lookup(Generic[T]):
         return not self.firsts.isdisjoint(lows)
 
     def find(self, lows: Sequence[str], low: int = 0, high: int = -1) -> list[Hit[T]]:
-        """The triggers among the tokens [low, high), in order; a longer phrase hides the shorter ones in it."""
+        """The triggers that begin among the tokens [low, high), in order; a phrase hides the shorter ones in it."""
         out: list[Hit[T]] = []
         table = self.table
-        high = len(lows) if high < 0 else high
-        at = low
-        while at < high:
-            entries = table.get(lows[at])
-            if entries is None:
-                at += 1
+        part = lows[low : len(lows) if high < 0 else high] if low or high >= 0 else lows
+        free = 0
+        for at in [i for i, word in enumerate(part, low) if word in table]:
+            if at < free:
                 continue
             size = 0
-            for parts, entry, forms in entries:
+            for parts, entry, forms in table[lows[at]]:
                 length = len(parts)
                 if size and length < size:
                     break
                 if length == 1 or tuple(lows[at : at + length]) == parts:
                     size = length
                     out.append(Hit(at, at + length, entry, forms))
-            at += size or 1
+            free = at + size
         return out

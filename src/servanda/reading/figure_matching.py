@@ -8,6 +8,7 @@ from servanda.reading.figure_lookup import Hit
 from servanda.reading.figure_values import Number
 from servanda.reading.figure_words import Entry, FigureWords, MeasureFrame
 from servanda.reading.scene import Scene
+from servanda.reading.words import Frame
 
 HARD = frozenset({";", "!", "?"})
 REACH = 24
@@ -48,6 +49,7 @@ class Matcher:
             h for h in words.triggers.find(self.lows) if scene.tokens.actor[h.at] < 0 and self._stands(h)
         ]  # fmt: skip
         self.verbs = {g.at: g for c in scene.clauses for g in c.groups}
+        self.auxiliaries = {i for g in self.verbs.values() for i in range(g.first, g.at)}
         self.links = {h.at: h.end for h in words.links.find(self.lows) if scene.tokens.actor[h.at] < 0}
         self.by_token = {n.left: n for n in numbers}
         self._context: set[str] | None = None
@@ -58,9 +60,11 @@ class Matcher:
         previous: Match | None = None
         for number in self.numbers:
             best = self._best(number)
-            if previous is not None and (best is None or best.score < 1.6):
+            if previous is not None and previous.score > 1.0 and (best is None or best.score < 1.6):
                 onward = self._goes_on(previous, number)
                 best = onward or best
+            if best is None:
+                best = self._unclaimed(number)
             if best is not None:
                 best.tentative = self._tentative(best)
                 out.append(best)
@@ -106,7 +110,7 @@ class Matcher:
         distance = number.left - hit.end
         if distance > REACH:
             return 0.0
-        linked = False
+        linked = number.left in self.links  # the verb may be part of the number: "exceed $3 billion"
         at = hit.end
         while at < number.left:
             low = self.lows[at]
@@ -160,7 +164,7 @@ class Matcher:
                 or (cls & {"coordinators", "modal", "be", "have"})
             ):
                 return 0.0
-            if "prepositions" in cls and low not in {"of", "in", "worth"}:
+            if "prepositions" in cls and low not in self.words.behind:
                 return 0.0
         return 2.5 - 0.1 * distance
 
@@ -169,7 +173,7 @@ class Matcher:
     def _verb(self, hit: Hit[Entry], number: Number) -> float:
         """A verb before its number: "the line cost $7 billion", "holds 51 per cent"."""
         distance = number.left - hit.end
-        if not 0 <= distance <= 9:
+        if not 0 <= distance <= 9 or hit.at in self.auxiliaries:
             return 0.0
         group = self.verbs.get(hit.at)
         if group is None and self._is_noun(hit):
@@ -214,7 +218,7 @@ class Matcher:
             group = self.verbs.get(i)
             if group is not None and group.kind == "finite" and not self._relative(i):
                 return 0.0
-        return 1.8 - 0.02 * distance
+        return (1.2 if self._relative(hit.at) else 1.8) - 0.02 * distance
 
     def _relative(self, at: int) -> bool:
         return any(c.link in {"relative", "that"} and c.left <= at < c.right for c in self.scene.clauses)
@@ -246,6 +250,43 @@ class Matcher:
             self._context = {h.entry for h in self.words.context.find(self.lows) if self.scene.tokens.actor[h.at] < 0}
         return self._context
 
+    def _unclaimed(self, number: Number) -> Match | None:
+        """A number that no word claims, if none of the commitments does."""
+        frame, least = self.words.unclaimed.get(number.kind, (None, 0.0))
+        if (
+            frame is None
+            or number.claimed
+            or number.value < least
+            or (number.kind != "percent" and self._promising(number))
+        ):
+            return None
+        return Match(number, frame, number.left, 0.5)
+
+    def _promising(self, number: Number) -> bool:
+        """Whether the words around a number tell of an undertaking: a paper, a loan, a verb of giving or building."""
+        tokens = self.scene.tokens
+        low, high = number.left, number.right
+        while low > 0 and self.lows[low - 1] not in HARD:
+            low -= 1
+        while high < len(tokens) and self.lows[high] not in HARD:
+            high += 1
+        if number.kind == "money" and self._future(low, high):
+            return True
+        if self.words.promised.find(self.lows, low, high):
+            return True
+        for i in range(low, high):
+            if tokens.actor[i] >= 0:
+                continue
+            if any(f.kind == "paper" or f.instrument for f in tokens.words[i].nouns):
+                return True
+            group = self.verbs.get(i)
+            if group is not None and any(_undertakes(f) for f in group.frames):
+                return True
+        return False
+
+    def _future(self, low: int, high: int) -> bool:
+        return any(low <= at < high and g.tense == "future" and g.kind == "finite" for at, g in self.verbs.items())
+
     # ------------------------------------------------------------ lists and goals
 
     def _goes_on(self, previous: Match, number: Number) -> Match | None:
@@ -265,7 +306,7 @@ class Matcher:
                 return None
             if tokens.value[i] == "date" or low in self.words.goes_on:
                 signs += 1
-            elif tokens.actor[i] >= 0 or "determiners" in tokens.words[i].cls or low in {"'s", "’s"}:
+            elif tokens.actor[i] >= 0 or "determiners" in tokens.words[i].cls or low in self.words.possessives:
                 continue
             elif i not in self.links:
                 signs -= 1
@@ -294,3 +335,7 @@ class Matcher:
             and match.number.end <= d.start < self.scene.end
             for d in self.scene.dates
         )
+
+
+def _undertakes(frame: Frame) -> bool:
+    return frame.money or frame.status in {"signed", "pledged"} or (frame.kind == "act" and not frame.weak)

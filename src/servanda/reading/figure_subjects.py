@@ -6,11 +6,16 @@ from servanda.reading.context import Context
 from servanda.reading.figure_matching import HARD, Match
 from servanda.reading.figure_words import FigureWords
 from servanda.reading.mentions.kinds import ActorMention
+from servanda.reading.passages import NONE
 from servanda.reading.scene import Scene
 
-STATES = frozenset({"country", "international organisation"})
+STATES = frozenset({"country", "international organisation", "other"})
 MOST = 3
 """Subjects of one figure at most."""
+NEAR = 9
+"""Tokens around a noun in which its partners stand: "trade between A and B"."""
+LONGEST_NAME = 8
+"""Words of a heading or noun phrase that names a subject which is no actor."""
 
 
 class Subjects:
@@ -18,21 +23,39 @@ class Subjects:
 
     def __init__(self, context: Context, words: FigureWords) -> None:
         self.context = context
+        self.text = context.document.text
         self.words = words
+        self.topic: Scene | None = None  # the last sentence that named an actor
 
-    def of(self, scene: Scene, match: Match) -> list[str]:
-        """The canonical names of the actors that a figure is about."""
+    def note(self, scene: Scene) -> None:
+        """Remember a sentence for those after it; to be called for each, after its figures."""
+        if scene.actors:
+            self.topic = scene
+
+    def of(self, scene: Scene, match: Match, low: int) -> list[str]:
+        """The names of those that a figure is about.
+
+        Args:
+            scene: its sentence.
+            match: its number and frame.
+            low: the token after the number before it; 0 for the first.
+        """
         mode = match.frame.subjects
         own = self._possessor(scene, match.number.left)
         around = self._around(scene, match)
-        if mode == "owner":
-            return self._owner(scene, match, own, around)
-        names = own + [n for n in self._names(around) if n not in own] if own else self._names(around)
         if mode == "sides":
-            names = self._partners(scene, match, names, bool(own))
+            return self._partners(scene, match, own, around)[:2]
+        if mode == "owner":
+            return own or self._owner(scene, match, around, low)
+        names = own + [n for n in self._names(around) if n not in own]
         if not names:
-            names = list(self.context.section_sides(scene.passage))[:2]
-        return names[:MOST] if mode == "all" else names[:2]
+            return self._from_before(scene)
+        if len(names) == 1 and match.frame.measure.startswith("investment"):
+            other = self.context.counterpart(names[0], scene.passage)
+            names += [other] if other else []
+        return names[:MOST]
+
+    # ------------------------------------------------------------ actors around
 
     def _around(self, scene: Scene, match: Match) -> list[ActorMention]:
         """The actors of the part of the sentence that the figure stands in."""
@@ -42,55 +65,147 @@ class Subjects:
             low -= 1
         while high < len(tokens) and tokens.lows[high] not in HARD:
             high += 1
-        return [
-            m for position, m in enumerate(scene.actors)
-            if low <= scene.actor_at[position] < high and m.names and m.kind != "person"
-        ]  # fmt: skip
+        return self._between(scene, low, high)
+
+    def _between(self, scene: Scene, low: int, high: int) -> list[ActorMention]:
+        return [m for position, m in enumerate(scene.actors) if low <= scene.actor_at[position] < high and m.names]
 
     def _names(self, mentions: list[ActorMention]) -> list[str]:
+        """Their names, persons left out, each once."""
         out: list[str] = []
         for mention in mentions:
-            for name in mention.names:
-                if name not in out:
-                    out.append(name)
+            if mention.kind != "person":
+                out.extend(n for n in mention.names if n not in out)
         return out
 
     def _possessor(self, scene: Scene, left: int) -> list[str]:
-        """The actor right before a number: "China's $95 billion"."""
+        """The actor right before a number or noun: "China's $95 billion"."""
         tokens = scene.tokens
-        if left >= 2 and tokens.lows[left - 1] in {"'s", "’s"} and tokens.actor[left - 2] >= 0:
-            return list(scene.actors[tokens.actor[left - 2]].names[:1])
+        for at in range(left - 1, max(left - 4, 0), -1):
+            if tokens.actor[at] < 0 and tokens.lows[at] in self.words.possessives and tokens.actor[at - 1] >= 0:
+                return list(scene.actors[tokens.actor[at - 1]].names[:1])
+            if tokens.actor[at] >= 0 or tokens.words[at].cls or tokens.value[at]:
+                break
         return []
 
-    def _partners(self, scene: Scene, match: Match, names: list[str], owned: bool) -> list[str]:
-        """Two partners: those that are named, else the one that is named with its partner in this section."""
-        states = [n for n in names if self.context.kind(n) in STATES or self.context.kind(n) == "other"]
-        if owned:
-            rest = [n for n in states if n != names[0]]
-            return [names[0], *rest[-1:]]
-        if len(states) >= 2:
-            return states[:2]
-        sides = list(self.context.section_sides(scene.passage))
-        if not states:
-            return sides[:2] if len(sides) >= 2 else names
-        other = self.context.counterpart(states[0], scene.passage)
-        if other:
-            return [states[0], other]
-        if len(sides) == 2 and states[0] not in sides:
-            return [states[0], sides[0]]
-        return states
+    # ------------------------------------------------------------ two partners
 
-    def _owner(self, scene: Scene, match: Match, own: list[str], around: list[ActorMention]) -> list[str]:
-        """The one whom the number belongs to: its possessor, the subject, what the noun is "of", or the nearest."""
+    def _partners(self, scene: Scene, match: Match, own: list[str], around: list[ActorMention]) -> list[str]:
+        """Two partners: those by the noun, else those of the clause, else the sides of the section."""
+        near = self._names(self._between(scene, match.at - 4, match.at + NEAR))
         if own:
-            return own
-        if not around:
-            sides = self.context.section_sides(scene.passage)
-            return list(sides[:1])
+            after = self._names(self._between(scene, match.number.right, match.number.right + 3))
+            rest = [n for n in [*after, *reversed(near)] if n not in own]
+            return own + rest[:1]
+        before = self._possessor(scene, match.at)
+        if before:
+            near = before + [n for n in self._names(self._between(scene, match.at, match.at + NEAR)) if n not in before]
+        if len(near) < 2:
+            near += [n for n in self._names(around) if n not in near and self.context.kind(n) in STATES]
+        if len(near) >= 2:
+            return near
+        sides = list(self.context.section_sides(scene.passage))
+        if not near:
+            return sides if len(sides) >= 2 else self._from_before(scene)
+        other = self.context.counterpart(near[0], scene.passage)
+        if not other and len(sides) == 2 and near[0] not in sides:
+            other = sides[0]
+        return [near[0], other] if other else near
+
+    # ------------------------------------------------------------ one owner
+
+    def _owner(self, scene: Scene, match: Match, around: list[ActorMention], low: int) -> list[str]:
+        """The one whom the number belongs to."""
         number = match.number
-        before = [m for m in around if m.end <= number.start]
-        pool = before or around
-        nearest = min(pool, key=lambda m: (m.form == "demonym", abs(m.start - number.start)))
-        if match.frame.measure == "share" and before:
-            nearest = before[-1]
-        return list(nearest.names[:1])
+        label = self._label(scene, match)
+        if label:
+            return [label]
+        counted = [m for m in around if number.start <= m.start < number.end or 0 <= m.start - number.end <= 1]
+        for mention in counted:  # "85 Philippine companies", "154,000 US jobs"
+            if mention.kind != "person":
+                return list(mention.names[:1])
+        possessor = self._possessor(scene, match.at)
+        if possessor:
+            return possessor
+        if match.at >= number.right:  # "80 per cent of the freight passes through X"
+            between = self._names([m for m in around if number.end <= m.start < scene.tokens.starts[match.at]])
+            after = self._names(self._between(scene, match.at + 1, match.at + NEAR))
+            return (after or between or self._from_before(scene))[:1]
+        of = self._of(scene, match.at)
+        if of:
+            return of
+        if low:
+            subject = self._subject(scene, match, low)
+            if subject:
+                return subject
+        before = self._names([m for m in around if m.end <= number.start])
+        return self._subject(scene, match, 0) or before[-1:] or self._from_before(scene)
+
+    def _of(self, scene: Scene, at: int) -> list[str]:
+        """The actor that a noun is "of": "the external debt of Zambia"."""
+        tokens = scene.tokens
+        for i in range(at + 1, min(at + 4, len(tokens) - 1)):
+            if tokens.lows[i] in self.words.owners and tokens.actor[i] < 0:
+                for j in range(i + 1, min(i + 4, len(tokens))):
+                    if tokens.actor[j] >= 0:
+                        return list(scene.actors[tokens.actor[j]].names[:1])
+                return []
+        return []
+
+    def _subject(self, scene: Scene, match: Match, low: int) -> list[str]:
+        """The subject of the sentence or clause: its first actor that no preposition governs, before the number."""
+        tokens = scene.tokens
+        for position, mention in enumerate(scene.actors):
+            at = scene.actor_at[position]
+            if at >= match.number.left:
+                break
+            if not mention.names or at < low:
+                continue
+            if at > 0 and tokens.actor[at - 1] < 0:
+                before = at - 1
+                while before > 0 and "determiners" in tokens.words[before].cls and tokens.actor[before] < 0:
+                    before -= 1
+                if "prepositions" in tokens.words[before].cls and tokens.actor[before] < 0:
+                    continue
+            names = self.context.state(mention)
+            if mention.kind == "person" and self._speaks(scene, at, match):
+                continue
+            if names:
+                return list(names[:1])
+        return []
+
+    def _speaks(self, scene: Scene, at: int, match: Match) -> bool:
+        """Whether a verb of saying stands between a person and the number."""
+        return any(
+            f.kind == "speech"
+            for c in scene.clauses
+            for g in c.groups
+            if at < g.at < match.number.left
+            for f in g.frames
+        )
+
+    def _label(self, scene: Scene, match: Match) -> str:
+        """The heading or first line under which a line such as "Cost: $2 billion" stands."""
+        tokens = scene.tokens
+        colon = next((i for i in range(min(4, len(tokens))) if tokens.lows[i] == ":"), -1)
+        if colon < 0 or match.number.left < colon:
+            return ""
+        passages = self.context.passages
+        heading = passages[scene.passage].heading
+        if heading == NONE or passages[heading].level < 2:
+            return ""
+        names = self.context.heading_actors.get(heading)
+        if names:
+            return names[0]
+        words = self.text[passages[heading].body : passages[heading].end].partition("(")[0].split()
+        named = 1 < len(words) <= LONGEST_NAME and all(not w[0].islower() for w in words)
+        return " ".join(words).strip(" :,-–") if named else ""
+
+    def _from_before(self, scene: Scene) -> list[str]:
+        """Whom the sentence before was about, where this one names nobody; else the first side of the section."""
+        topic = self.topic
+        if topic is not None and topic.passage == scene.passage:
+            names = self._names(topic.actors)
+            if names:
+                return names[:1]
+        return list(self.context.section_sides(scene.passage)[:1])

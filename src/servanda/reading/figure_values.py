@@ -59,7 +59,7 @@ def numbers_of(scene: Scene, commitments: list[Commitment], classes: Mapping[str
         q = mention.quantity
         out.append(
             Number(mention.start, mention.end, *place(mention.start, mention.end), q.value, q.unit, q.bound,
-                   classes.get(q.unit.partition("/")[0], ""), q.of.lower())
+                   classes.get(q.unit) or classes.get(q.unit.partition("/")[0], ""), q.of.lower())
         )  # fmt: skip
     for counted in scene.counts:
         c = counted.count
@@ -72,7 +72,8 @@ def numbers_of(scene: Scene, commitments: list[Commitment], classes: Mapping[str
     if commitments:
         taken = claims_of(commitments)
         for number in out:
-            number.claimed = any(abs(number.value - t) <= 0.005 * abs(t) for t in taken)
+            # A stake or a share that an undertaking names is told as a figure too.
+            number.claimed = number.kind != "percent" and any(abs(number.value - t) <= 0.005 * abs(t) for t in taken)
     return out
 
 

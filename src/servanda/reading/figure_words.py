@@ -58,9 +58,15 @@ class FigureWords(msgspec.Struct):
     context: Lookup[str]
     links: Lookup[bool]
     classes: dict[str, str]
+    unclaimed: dict[str, tuple[MeasureFrame, float]]
+    promised: Lookup[bool]
+    adds: Lookup[bool]
     leads: frozenset[str]
     goes_on: frozenset[str]
     goals: frozenset[str]
+    behind: frozenset[str]
+    possessives: frozenset[str]
+    owners: frozenset[str]
     now: frozenset[str]
     two_sides: frozenset[str]
 
@@ -88,15 +94,29 @@ def figure_words(language: str = "en") -> FigureWords:
             context.add_verb(lemma, frame.id, grammar)
     for lemma in content["links"]:
         links.add_verb(lemma, True, grammar)
+    promised: Lookup[bool] = Lookup()
+    for noun in content["unclaimed"]["nouns"]:
+        promised.add(noun, True)
+    for lemma in content["unclaimed"]["verbs"]:
+        promised.add_verb(lemma, True, grammar)
+    adds: Lookup[bool] = Lookup()
+    for phrase in content["adds"]:
+        adds.add(phrase, True)
     return FigureWords(
         triggers.close(),
         counted.close(),
         context.close(),
         links.close(),
         {unit: name for name, units in content["unit_classes"].items() for unit in units},
+        _unclaimed(content["unclaimed"]),
+        promised.close(),
+        adds.close(),
         frozenset(content["leads"]),
         frozenset(content["goes_on"]),
         frozenset(content["goals"]),
+        frozenset(content["behind"]),
+        frozenset(content["possessives"]),
+        frozenset(content["owners"]),
         frozenset(content["now"]),
         frozenset(content["two_sides"]),
     )
@@ -115,3 +135,12 @@ def _frame(spec: dict[str, Any]) -> MeasureFrame:
         goal=spec.get("goal", False) or spec.get("past_only", False) or spec.get("present_only", False),
         confidence=spec["confidence"],
     )
+
+
+def _unclaimed(spec: dict[str, Any]) -> dict[str, tuple[MeasureFrame, float]]:
+    """For each class of numbers the frame of one that nothing claims, and the smallest such number."""
+    shared = {"id": spec["id"], "values": (), "subjects": "owner", "confidence": spec["confidence"], "goal": True}
+    return {
+        kind: (_frame({**shared, "measure": spec["measures"].get(kind, "other")}), least)
+        for kind, least in spec["values"].items()
+    }

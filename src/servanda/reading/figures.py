@@ -26,10 +26,20 @@ class Figures:
         self.words = figure_words()
         self.speech = Speech(self.text, opinion_words())
         self.subjects = Subjects(context, self.words)
+        self.told_at = (-1, -1)  # the last sentence with a commitment, and its passage
         self.out: list[Figure] = []
 
     def read(self, scene: Scene, commitments: list[Commitment]) -> list[Figure]:
         """The figures of one sentence."""
+        found = self._read(scene, commitments)
+        self.subjects.note(scene)
+        self.out.extend(found)
+        return found
+
+    def _read(self, scene: Scene, commitments: list[Commitment]) -> list[Figure]:
+        adds = self.told_at == (scene.index - 1, scene.passage)
+        if commitments:
+            self.told_at = (scene.index, scene.passage)
         if not (scene.money or scene.quantities or scene.counts):
             return []
         if self.context.passages[scene.passage].kind == "heading":
@@ -37,17 +47,21 @@ class Figures:
         numbers = numbers_of(scene, commitments, self.words.classes)
         if not numbers:
             return []
-        matches = [m for m in Matcher(scene, numbers, self.words).matches() if self._holds(m)]
+        adds = adds and self._adds(scene)
+        matches = [m for m in Matcher(scene, numbers, self.words).matches() if self._holds(m, adds)]
         if not matches:
             return []
         said = self.speech.find(scene)
-        found = [self._record(scene, matches, position, said) for position in range(len(matches))]
-        self.out.extend(found)
-        return found
+        return [self._record(scene, matches, position, said) for position in range(len(matches))]
+
+    def _adds(self, scene: Scene) -> bool:
+        """Whether a sentence goes on with the commitment of the sentence before it."""
+        hits = self.words.adds.find(scene.tokens.lows, 0, 1)
+        return bool(hits)
 
     @staticmethod
-    def _holds(match: Match) -> bool:
-        if match.number.claimed and not match.frame.beats:
+    def _holds(match: Match, adds: bool) -> bool:
+        if (match.number.claimed or (adds and match.number.kind == "money")) and not match.frame.beats:
             return False
         return not (match.frame.goal and match.tentative)
 
@@ -63,7 +77,7 @@ class Figures:
             rule=match.frame.id,
             confidence=match.frame.confidence,
             measure=match.frame.measure,
-            subjects=self.subjects.of(scene, match),
+            subjects=self.subjects.of(scene, match, matches[position - 1].number.right if position else 0),
             value=number.value,
             unit=number.unit,
             bound=number.bound,

@@ -25,6 +25,7 @@ class EventFrame(msgspec.Struct, frozen=True, gc=False):
         since: whether its date must be told with "since".
         sides: whether the sides of the section take part where the clause names no two actors.
         beats: whether it holds beside a commitment of the same sentence.
+        fixed: whether `what` says it; else the words of the clause do.
         confidence: share of such sentences that are milestones.
     """
 
@@ -37,6 +38,7 @@ class EventFrame(msgspec.Struct, frozen=True, gc=False):
     since: bool
     sides: bool
     beats: bool
+    fixed: bool
     confidence: float
 
 
@@ -48,11 +50,19 @@ class EventWord(msgspec.Struct, frozen=True, gc=False):
 
 
 class MilestoneWords(msgspec.Struct):
-    """The vocabulary of milestones of one language."""
+    """The vocabulary of milestones of one language.
+
+    Attributes:
+        triggers: nouns, verbs and ordinals.
+        frames: in the order in which they are tried.
+        ahead: words by which a clause looks ahead.
+        undated: words that may make a milestone of a sentence without a date.
+    """
 
     triggers: Lookup[EventWord]
     frames: tuple[EventFrame, ...]
     ahead: frozenset[str]
+    undated: frozenset[str]
 
 
 @cache
@@ -62,17 +72,20 @@ def milestone_words(language: str = "en") -> MilestoneWords:
     grammar = load_lexicon(language, "grammar")
     triggers: Lookup[EventWord] = Lookup()
     frames: list[EventFrame] = []
+    undated: set[str] = set()
     for spec in content["events"]:
         frame = EventFrame(
             spec["id"], spec["what"], spec["when"], bool(spec.get("nouns")), bool(spec.get("verbs")),
             bool(spec.get("ordinals")), spec.get("since", False), spec["actors"] == "sides",
-            spec.get("beats", False), spec["confidence"],
+            spec.get("beats", False), spec.get("fixed", False), spec["confidence"],
         )  # fmt: skip
         frames.append(frame)
+        if frame.when in {"first", "none"}:
+            undated.update(word.split()[0] for word in spec.get("ordinals") or spec["nouns"])
         for noun in spec.get("nouns", ()):
             triggers.add(noun, EventWord(frame, "noun"))
         for word in spec.get("ordinals", ()):
             triggers.add(word, EventWord(frame, "ordinal"))
         for lemma in spec.get("verbs", ()):
             triggers.add_verb(lemma, EventWord(frame, "verb"), grammar)
-    return MilestoneWords(triggers.close(), tuple(frames), frozenset(content["ahead"]))
+    return MilestoneWords(triggers.close(), tuple(frames), frozenset(content["ahead"]), frozenset(undated))

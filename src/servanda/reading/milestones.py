@@ -42,26 +42,40 @@ class Milestones:
     def read(self, scene: Scene, commitments: list[Commitment]) -> list[Milestone]:
         """The milestones of one sentence."""
         tokens = scene.tokens
-        if not self.words.triggers.may_hit(tokens.lows):
+        if not scene.dates and self.words.undated.isdisjoint(tokens.lows):
             return []
         if self.context.passages[scene.passage].kind == "heading":
             return []
-        hits = [h for h in self.words.triggers.find(tokens.lows) if tokens.actor[h.at] < 0 or h.entry.sort == "noun"]
+        hits = [h for h in self.words.triggers.find(tokens.lows) if self._stands(scene, h)]
         if not hits:
             return []
         found: list[Milestone] = []
+        before: EventFrame | None = None
         for part in self._parts(scene):
             inside = [h for h in hits if part.low <= h.at < part.high]
             if not inside or self._ahead(scene, part):
                 continue
             dates = [d for d in scene.dates if self._holds(scene, part, d)]
             best = self._best(scene, part, inside, dates, commitments)
+            if best is None and before is not None and self._goes_on(before, inside) and self._in_time(before, dates):
+                best = before
+            before = best
             if best is None:
                 continue
             for date in self._dates_of(best, dates):
                 found.append(self._record(scene, part, best, date, len(found) + 1))
         self.out.extend(found)
         return found
+
+    @staticmethod
+    def _stands(scene: Scene, hit: Hit[EventWord]) -> bool:
+        """Whether a trigger may be one where it stands: no part of a name, no infinitive."""
+        tokens = scene.tokens
+        if hit.entry.sort == "noun":
+            return True
+        if tokens.actor[hit.at] >= 0:
+            return False
+        return not (hit.entry.sort == "verb" and hit.at > 0 and "to" in tokens.words[hit.at - 1].cls)
 
     # ------------------------------------------------------------ parts of a sentence
 
@@ -83,7 +97,10 @@ class Milestones:
 
     def _ahead(self, scene: Scene, part: _Part) -> bool:
         tokens = scene.tokens
-        return any(tokens.lows[i] in self.words.ahead and tokens.actor[i] < 0 for i in range(part.low, part.high))
+        return any(
+            tokens.lows[i] in self.words.ahead and tokens.actor[i] < 0 and not tokens.value[i]
+            for i in range(part.low, part.high)
+        )
 
     # ------------------------------------------------------------ frames
 
@@ -111,6 +128,11 @@ class Milestones:
             if self._in_time(frame, dates):
                 return frame
         return None
+
+    @staticmethod
+    def _goes_on(frame: EventFrame, hits: Sequence[Hit[EventWord]]) -> bool:
+        """Whether a clause tells a second event of the same kind without its noun: "and that of B followed in 1970"."""
+        return any(h.entry.frame is frame and h.entry.sort == "verb" for h in hits)
 
     @staticmethod
     def _ordinal_before_noun(scene: Scene, hits: Sequence[Hit[EventWord]], frame: EventFrame) -> bool:
@@ -181,7 +203,7 @@ class Milestones:
 
     def _what(self, scene: Scene, part: _Part, frame: EventFrame) -> str:
         """What happened, in the words of the clause, without its dates; in short where the frame knows it."""
-        if frame.beats and not any(w in frame.what for w in ("embassy",)):
+        if frame.fixed:
             return frame.what
         tokens = scene.tokens
         words = [
