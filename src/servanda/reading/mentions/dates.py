@@ -13,6 +13,7 @@ from servanda.reading.mentions.years import day_of, tense, year_of
 # "FY97" lies in the last century.
 _LAST_SHORT = 69
 _COMMA = frozenset(",.")
+_ROUND = "00"
 # Classes of nouns that four figures without a comma may count.
 _COUNTED = frozenset({"people", "thing", "jobs", "place", "passengers"})
 _QUOTES_AND_OPENERS = frozenset("(-–—\"'“‘[/|")
@@ -124,7 +125,11 @@ class Calendar:
         tokens, words = self.tokens, self.words
         before = tokens.word(i - 1)
         noun = longest(words.nouns_forward, tokens.words, j)
-        if noun is None or before in words.dates.lead_ins:
+        if noun is None:
+            return False
+        if before in words.dates.of_only:
+            return noun[0] in _COUNTED and tokens.words[i].endswith(_ROUND)  # "a gift of 2000 computers"
+        if before in words.dates.lead_ins:
             return False
         if before in words.bound_words:
             return True
