@@ -39,9 +39,24 @@ def test_datelines(text: str, expected: str) -> None:
         "6 June 2024 – agreement signed in Beijing;\n26 July 2024 – company established",
         "In June 2024 the sides met. Nothing else is known.",
         "TOKYO, Dec. 20 - Japan and five countries agreed.",
+        "On Dec. 20 the ministers met. In 2023 they had signed.",
         "",
         "x" * 700 + "\nRome, 10 July 2025\n",
     ],
 )
 def test_a_date_of_the_story_is_none_of_the_document(text: str) -> None:
     assert publication_date(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("TOKYO, Dec. 20 - Japan agreed on Saturday. It was to be held in August 2024.", "2025-12-20"),
+        ("SAMARKAND, September 15. /TASS/. They signed on Thursday. Trade grew in 2021.", "2022-09-15"),
+        ("TASHKENT, Dec 22 (Desk) - Notes were exchanged in January 2025; a forum will meet in 2026.", "2025-12-22"),
+        ("BEIJING, Jan. 5 (Xinhua) -- The road was opened in November 2024.", "2025-01-05"),
+        ("QUITO, 29 February - The talks ended in 2023.", "2024-02-29"),
+    ],
+)
+def test_a_dateline_without_a_year_takes_it_from_the_text(text: str, expected: str) -> None:
+    assert publication_date(text) == expected

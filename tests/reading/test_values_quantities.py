@@ -105,6 +105,12 @@ def test_things_and_people(text: str, value: float, unit: str, of: str, bound: s
     assert (value, unit, of, bound) in quantities(f"It speaks of {text} in all.")
 
 
+def test_a_rate_of_interest_is_told_as_such() -> None:
+    assert quantities("The loan is repayable over 30 years at 1.8 per cent.") == [(1.8, "%", "interest", "exact")]
+    assert quantities("It carries an interest rate of 2%.") == [(2, "%", "interest", "exact")]
+    assert quantities("Growth stood at 5 per cent.") == [(5, "%", "", "exact")]
+
+
 def test_parts_of_a_whole_need_no_noun() -> None:
     text = "An order for 152 howitzers: six to be shipped in 2025 and 146, to new specifications, in 2026."
     assert [q[0] for q in quantities(text)] == [152, 6, 146]

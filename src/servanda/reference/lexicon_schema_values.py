@@ -114,6 +114,15 @@ class Megaton(msgspec.Struct, forbid_unknown_fields=True):
     factor: float
 
 
+class Interest(msgspec.Struct, forbid_unknown_fields=True):
+    """Words by which a share is a rate of interest, and what such a quantity is said to be of."""
+
+    rate: list[str]
+    at: list[str]
+    lending: list[str]
+    of: str
+
+
 class Units(msgspec.Struct, forbid_unknown_fields=True):
     """units.yaml: units of measure and of flow."""
 
@@ -127,6 +136,7 @@ class Units(msgspec.Struct, forbid_unknown_fields=True):
     per_before: dict[str, str]
     not_in_flow: list[str]
     flows: list[str]
+    interest: Interest
     of: list[str]
 
 
@@ -200,6 +210,7 @@ class DateWords(msgspec.Struct, forbid_unknown_fields=True):
     old: list[str]
     future: list[str]
     past: list[str]
+    past_be: list[str]
     past_ending: str
     lasting: list[str]
     counting: list[str]

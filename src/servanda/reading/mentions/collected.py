@@ -8,7 +8,7 @@ from servanda.reading.mentions.counts import Counted
 from servanda.reading.mentions.kinds import CountMention, MoneyMention, QuantityMention, Values
 from servanda.reading.mentions.money import is_conversion
 from servanda.reading.mentions.numbers import Number, bound_after, bound_before
-from servanda.reading.mentions.quantities import flow, of_what
+from servanda.reading.mentions.quantities import flow, is_interest, of_what
 from servanda.reading.mentions.value_lexicon import Lexicon, UnitForm
 from servanda.reading.mentions.value_tokens import Tokens, longest
 
@@ -85,6 +85,8 @@ class Collector:
         unit, stop = flow(self.tokens, end, low.start, form.unit, self.words)
         hyphened = self.tokens.word((high or low).end) in _HYPHENS
         of = of_what(self.tokens, end, form.unit, hyphened, self.words)
+        if form.unit == "%" and not of and is_interest(self.tokens, low.start, end, self.words):
+            of = self.words.units.interest.of
         return self.quantity(low, high, stop, form.factor, unit, of)
 
     def quantity(self, low: Number, high: Number | None, end: int, factor: float, unit: str, of: str) -> int:
@@ -121,6 +123,8 @@ class Collector:
             return number.end
         if before in words.dates.in_words and tokens.word(low.start - 2) in words.numbers.ones:
             return number.end  # "one in five people"
+        if low.value == 1 and tokens.raw(noun.start)[0].isupper():
+            return number.end  # "One Village, One Product"
         if low.value in words.models and not low.grouped and tokens.raw(noun.end - 1)[0].isupper():
             return number.end
         inner = any(piece[0].isdecimal() for piece in tokens.words[number.end : noun.start + 1])

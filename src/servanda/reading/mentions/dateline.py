@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+
 from servanda.reading.mentions.dates import Calendar
-from servanda.reading.mentions.points import Point
+from servanda.reading.mentions.points import YEAR, Point
+from servanda.reading.mentions.stretches import led_in
 from servanda.reading.mentions.value_lexicon import Lexicon, lexicon
 from servanda.reading.mentions.value_tokens import Tokens, longest
 
@@ -15,30 +18,84 @@ _OPEN = frozenset("([")
 _STOPS = frozenset(".,;")
 # Pieces that a dateline may have before its date.
 _LONGEST_LEAD = 14
+_SPRING = 4
 _OPENERS = frozenset(",(|–—-:[·•/")
 
 
 def publication_date(text: str) -> str:
     """The day that a dateline or date line in the first 600 characters gives.
 
+    A dateline without a year ("TOKYO, Dec. 20 -") gets the first year in which it lies behind everything that the
+    text tells as past, with the weekday that the text names close before it.
+
     Returns:
-        YYYY-MM-DD; the last day where several are named; empty where the text gives no full date of its own.
+        YYYY-MM-DD; the last day where several are named; empty where the text gives no date of its own.
     """
     words = lexicon()
-    head = text[: _HEAD + 80]
-    tokens = Tokens(head)
+    tokens = Tokens(text[: _HEAD + 80])
     calendar = Calendar(tokens, words, "")
+    bare: Point | None = None
     i = 0
     while i < len(tokens.words) and tokens.starts[i] < _HEAD:
         if tokens.words[i][0].isdecimal() or tokens.words[i] in words.date_words:
             point = calendar.at(i, 0)
-            if point is not None and point.day and point.year:
+            if point is not None and point.day:
                 if _is_dateline(tokens, point, words):
-                    return point.iso()
+                    if point.year:
+                        return point.iso()
+                    bare = bare or (point if _follows_place(tokens, point, words) else None)
                 i = point.end
                 continue
         i += 1
-    return ""
+    return _with_year(text, bare, words) if bare is not None else ""
+
+
+def _follows_place(tokens: Tokens, point: Point, words: Lexicon) -> bool:
+    first, last = _line(tokens, point)
+    named = 0 < point.start - first <= _LONGEST_LEAD and _names_only(tokens, first, point.start, words)
+    return named and point.end < last and tokens.words[point.end] in _CLOSERS | _STOPS
+
+
+def _with_year(text: str, bare: Point, words: Lexicon) -> str:
+    """A day without a year, in the year that the text around it leaves it."""
+    tokens = Tokens(text)
+    calendar = Calendar(tokens, words, "")
+    latest = (0, 0, 0)
+    weekday = -1
+    for i, piece in enumerate(tokens.words):
+        if piece in words.dates.weekdays and weekday < 0 and i > bare.end:
+            weekday = words.dates.weekdays[piece]
+        elif YEAR.fullmatch(piece):
+            latest = max(latest, _told_as_past(tokens, calendar, i))
+    if not latest[0]:
+        return ""
+    days = [
+        day for year in range(latest[0], latest[0] + 3) if (day := _day(year, bare)) and day.timetuple()[:3] >= latest
+    ]
+    if weekday >= 0:
+        days.sort(key=lambda day: ((day.weekday() - weekday) % 7 > 1, day))
+        days = days if len(days) < 2 or days[0].year - latest[0] < 2 else sorted(days)
+    return days[0].isoformat() if days else ""
+
+
+def _told_as_past(tokens: Tokens, calendar: Calendar, i: int) -> tuple[int, int, int]:
+    """Year, month and day of the time around the year at piece i, where the text tells it as past; else zeros."""
+    for k in (i - 1, i - 2, i - 3, i):  # from its month or day, if it has one
+        point = calendar.at(k, 0) if k >= 0 and tokens.words[k][0].isalnum() else None
+        if point is not None and point.year and point.start <= i < point.end:
+            relation, start = led_in(tokens, calendar, point.start, 0)
+            if relation in ("by", "until", "before", "from") or calendar.told(start) > 0:
+                break
+            # A year told as past has mostly run its course.
+            return point.year, point.month or _SPRING, point.day or 1
+    return 0, 0, 0
+
+
+def _day(year: int, point: Point) -> datetime.date | None:
+    try:
+        return datetime.date(year, point.month, point.day)
+    except ValueError:
+        return None
 
 
 def _is_dateline(tokens: Tokens, point: Point, words: Lexicon) -> bool:

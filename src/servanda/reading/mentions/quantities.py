@@ -7,6 +7,9 @@ from servanda.reading.mentions.value_lexicon import Lexicon, UnitForm
 from servanda.reading.mentions.value_tokens import Tokens, longest, longest_back
 
 _HYPHENS = frozenset("-‑")
+# How far before a share the words stand by which it is a rate of interest.
+_BEFORE = 40
+_NEAR = 5
 # How far a "per year" may stand behind its unit: "tonnes of carbamide a year".
 _REACH = 7
 
@@ -112,3 +115,20 @@ def _in_phrase(tokens: Tokens, j: int, words: Lexicon) -> bool:
     if word[0].isdecimal():  # "CO2"
         return tokens.glued(j)
     return word[0].isalpha() and word not in words.stops and longest(words.per, tokens.words, j) is None
+
+
+def is_interest(tokens: Tokens, start: int, end: int, words: Lexicon) -> bool:
+    """Whether the share from piece start to piece end is a rate of interest."""
+    pieces = tokens.words
+    if tokens.word(end) in words.interest_rate:
+        return True
+    lends = at = False
+    for k in range(start - 1, max(-1, start - _BEFORE), -1):
+        if tokens.breaks(k + 1):
+            break
+        near = start - k <= _NEAR
+        if near and pieces[k] in words.interest_rate:
+            return True
+        at = at or (near and pieces[k] in words.units.interest.at)
+        lends = lends or pieces[k] in words.interest_lending
+    return at and lends

@@ -131,6 +131,8 @@ class Lexicon:
         self.durations = frozenset(u.durations)
         self.not_measured = frozenset(u.not_measured)
         self.not_in_flow = frozenset(u.not_in_flow)
+        self.interest_rate = frozenset(u.interest.rate)
+        self.interest_lending = frozenset(u.interest.lending)
         self.flows = frozenset(u.flows)
         self.per = trie_of({phrase: unit for unit, phrases in u.per.items() for phrase in phrases})
 

@@ -33,17 +33,21 @@ def tense(tokens: Tokens, words: Lexicon, i: int) -> int:
 
 def _told(tokens: Tokens, words: Lexicon, k: int) -> int:
     if longest(words.future, tokens.words, k):
-        return 1
+        return _ahead(tokens, words, k)
     word = tokens.words[k]
-    if (word.endswith(words.dates.past_ending) and len(word) > 4 and not tokens.glued(k)) or longest(
-        words.past, tokens.words, k
-    ):
+    regular = word.endswith(words.dates.past_ending) and len(word) > 4 and not tokens.glued(k)
+    if regular or longest(words.past, tokens.words, k):
         # "expected to", "to be completed": a participle behind a verb of the future tells the future.
         for j in range(max(0, k - 2), k):
             if longest(words.future, tokens.words, j):
-                return 1
+                return _ahead(tokens, words, j)
         return -1
     return 0
+
+
+def _ahead(tokens: Tokens, words: Lexicon, k: int) -> int:
+    # "was to be held" did not lie ahead any more.
+    return -1 if tokens.word(k - 1) in words.dates.past_be else 1
 
 
 def year_of(month: int, day: int, told: int, today: datetime.date) -> int:
