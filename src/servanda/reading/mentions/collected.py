@@ -186,6 +186,8 @@ class Collector:
             return False
         if tokens.glued(number.start) and before not in _OPENING:
             return False
+        if before == "(" and after == ")":
+            return False  # the number of a list's item
         if after in words.units.of and tokens.word(number.end + 1) in words.part_whole:
             return True
         if after in words.transparent and after not in words.part_after:

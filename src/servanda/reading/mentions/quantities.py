@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from servanda.reading.mentions.numbers import Number
 from servanda.reading.mentions.value_lexicon import Lexicon, UnitForm
-from servanda.reading.mentions.value_tokens import Tokens, longest, longest_back
+from servanda.reading.mentions.value_tokens import END, Tokens, longest, longest_back
 
 _HYPHENS = frozenset("-‑")
 # How far before a share the words stand by which it is a rate of interest.
@@ -28,6 +28,10 @@ def unit_at(tokens: Tokens, j: int, number: Number, words: Lexicon) -> tuple[Uni
         return None
     form, end = found
     first = pieces[j]
+    if end > j + 1 and pieces[end - 1][0].isdecimal() and not tokens.glued(end - 1) and tokens.glued(end):
+        form, end = words.unit_forms[first].get(END), j + 1  # "38.5 km 2x2-lane highway"
+        if form is None:
+            return None
     cases = words.exact_case.get(form.form)
     if cases is not None:
         if tokens.slice(j, end) not in cases:
