@@ -220,8 +220,8 @@ def _cardinal(tokens: Tokens, i: int, words: Lexicon) -> Number | None:
             if current % 100:
                 break
             current += tens
-        elif word in lex.hundred or word == "hundreds":
-            if word == "hundreds" or current >= 100:
+        elif word in lex.hundred:
+            if current >= 100:
                 break
             current = (current or 1) * 100
         elif word in lex.groups:
