@@ -28,6 +28,7 @@ class Part(msgspec.Struct, gc=False, frozen=True):
         letters: what its words do.
         inner: known items inside a name, for when it turns out to be none.
         country: of a country or nationality inside it.
+        core: of a power, the words that name the country.
     """
 
     label: str
@@ -38,6 +39,7 @@ class Part(msgspec.Struct, gc=False, frozen=True):
     letters: str = ""
     inner: tuple[Part, ...] = ()
     country: str = ""
+    core: str = ""
 
 
 class Run(msgspec.Struct, gc=False):
@@ -63,7 +65,7 @@ def runs_of(
     text: str, sentences: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]], words: ActorWords
 ) -> Iterator[Run]:
     """All runs of a folded text, in order; none crosses a sentence or touches a taken stretch."""
-    letter, joints, dotted = words.letter, words.gaps.get, words.dotted
+    letter, joints, dotted, loud_joints = words.letter, words.gaps.get, words.dotted, words.loud_joints
     spans: list[tuple[int, int]] = []
     letters: list[str] = []
     gaps: list[str] = []
@@ -79,21 +81,20 @@ def runs_of(
         if taken_at < len(taken) and taken[taken_at][0] < end:
             continue
         word = text[start:end]
+        if word in loud_joints:
+            continue
         kind = letter(word)
-        if (
-            text[end : end + 1] == "."
-            and (len(word) == 1 or word.lower() in dotted)
-            and text[end + 1 : end + 2] in ' ,)"'
-        ):
-            if len(word) > 1 or (spans and text[previous_end:start] == " "):
+        if text[end : end + 1] == "." and text[end + 1 : end + 2] in ' ,)"':
+            if len(word) == 1:
+                if spans and text[previous_end:start] == " ":
+                    end, kind = end + 1, "U"  # an initial: Ferdinand R. Marcos
+            elif word.lower() in dotted:
                 end += 1
-                if len(word) == 1:
-                    kind = "U"
         joint = None
         if start < sentence_end and spans:
             joint = joints(text[previous_end:start])
             if joint == ",":
-                if kind == "L":
+                if kind == "L" and word.lower() in words.after_comma:
                     pass
                 elif not (complement and kind in PLAIN):
                     joint = None
@@ -207,6 +208,7 @@ def _parts(run: str, spans: list[tuple[int, int]], letters: list[str], gaps: lis
             country = next((items[n][2][0].country for n in named if kinds[n] in "CDK" and items[n][2]), "")
             if piece.label == "name":
                 inner = tuple(Part("gaz", items[n][0], items[n][1], "", items[n][2], kinds[n]) for n in named)
+        core = run[items[piece.head][0] : items[piece.head][1]] if piece.label == "power" else ""
         out.append(
             Part(
                 piece.label,
@@ -217,6 +219,7 @@ def _parts(run: str, spans: list[tuple[int, int]], letters: list[str], gaps: lis
                 part_letters,
                 inner,
                 country,
+                core,
             )
         )
     return tuple(out)

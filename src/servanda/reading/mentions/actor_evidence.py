@@ -14,28 +14,9 @@ PROPER, COMMON_ONLY, INITIAL = 1.0, -1.0, -0.3
 VERB, OWNER, COMPANY, AGENT, LISTED, QUOTED, ABBREVIATED, KNOWN = 2.5, 1.0, 2.5, 1.0, 1.0, 1.0, 3.0, 1.0
 THING, LAND, PLACE, WEAK_PLACE, MODIFIER, PLACES_AROUND = -3.0, -4.0, -3.0, -1.0, -1.5, -3.0
 ACCEPTED = 1.0
+RELATIVE = 1.0
 SURE = 2.5
 _STRIP = "\"'“”‘’()[],;:."
-_LIST = frozenset(
-    {
-        ", ",
-        " and ",
-        ", and ",
-        "; ",
-        " & ",
-        '", "',
-        '" and "',
-        '" and ',
-        ' and "',
-        " or ",
-        ", the ",
-        " and the ",
-        '," ',
-        "/",
-        " / ",
-    }
-)
-_WAY = _LIST | {" to ", " through ", " via ", "-", " - ", " to the ", "), ", ") and "}
 
 
 class Evidence(msgspec.Struct, gc=False):
@@ -74,7 +55,11 @@ class Unknowns:
         self.undone = undone
         self.by_name: dict[str, Evidence] = {}
         self.supported: set[str] = set()
+        self.family: set[str] = set()  # first and last names of persons
         self._found = found
+        self._lists = words.joints.lists
+        self._ways = words.joints.lists | words.joints.ways
+        self._of = frozenset(words.joints.inside["o"])
         for index, item in enumerate(found):
             label = item.part.label
             if item.alias:
@@ -84,6 +69,7 @@ class Unknowns:
             elif label == "person":
                 parts = folded[item.start : item.end].split()
                 self.supported.update((parts[0], parts[-1]))
+                self.family.update((parts[0], parts[-1]) if len(parts) > 1 else parts)
             elif label == "org" and item.part.letters[0] == "U":
                 self.supported.add(folded[item.start : item.end].split()[0])
         self._places_around()
@@ -137,9 +123,9 @@ class Unknowns:
         """How many actors stand next to a name in a list."""
         found, folded = self._found, self.folded
         count = 0
-        if index and folded[found[index - 1].end : item.start] in _LIST:
+        if index and folded[found[index - 1].end : item.start] in self._lists:
             count += _is_actor(found[index - 1])
-        if index + 1 < len(found) and folded[item.end : found[index + 1].start] in _LIST:
+        if index + 1 < len(found) and folded[item.end : found[index + 1].start] in self._lists:
             count += _is_actor(found[index + 1])
         return count
 
@@ -157,7 +143,7 @@ class Unknowns:
         if last[-1:].isdigit() and "." not in last:
             return THING  # 787 Dreamliners
         signs = self.words.before
-        if word == "the" and len(before) > 1:
+        if word == self.words.joints.article and len(before) > 1:
             sign = signs.get(before[-2].strip(_STRIP), "")
             if sign not in {"P", "p"}:
                 return 0.0
@@ -167,7 +153,7 @@ class Unknowns:
             evidence.company += 1
             return COMPANY
         if sign == "a":
-            if word == "between" and len(before) > 1 and before[-2].strip(_STRIP) in self.words.links:
+            if word == self.words.joints.between and len(before) > 1 and before[-2].strip(_STRIP) in self.words.links:
                 evidence.land += 1
                 return PLACE
             return AGENT
@@ -181,7 +167,7 @@ class Unknowns:
         if sign == "h":
             evidence.person += 1
             return VERB
-        if sign == "l" or (word == "of" and len(before) > 1 and signs.get(before[-2].strip(_STRIP)) == "l"):
+        if sign == "l" or (word in self._of and len(before) > 1 and signs.get(before[-2].strip(_STRIP)) == "l"):
             evidence.land += 1
             return LAND
         return 0.0
@@ -197,9 +183,9 @@ class Unknowns:
             return 0.0
         word = following[0].strip(_STRIP)
         if after[:1] == ",":
-            if word in {"which", "whose"}:
-                return 1.0
-            if word == "who":
+            if word in words.joints.relatives:
+                return RELATIVE
+            if word in words.joints.person_relatives:
                 evidence.person += 2
                 return VERB
             return self._apposition(evidence, following)
@@ -216,11 +202,11 @@ class Unknowns:
             return LAND
         if sign == "n":
             return THING
-        if word.endswith("ed") and len(word) > 4:
+        if words.is_verb(word):
             return VERB
         if len(following) > 1:
             second = following[1].strip(_STRIP)
-            if word.endswith("ly") and (second.endswith("ed") or words.after.get(second) == "v"):
+            if word.endswith(words.joints.adverb) and words.is_verb(second):
                 return VERB
             if words.after.get(second) == "n" and words.is_common(word) and word not in words.before:
                 return THING
@@ -250,7 +236,7 @@ class Unknowns:
         at = 0
         while at < len(found):
             end = at + 1
-            while end < len(found) and folded[found[end - 1].end : found[end].start] in _WAY:
+            while end < len(found) and folded[found[end - 1].end : found[end].start] in self._ways:
                 end += 1
             if end - at > 1:
                 chain = found[at:end]

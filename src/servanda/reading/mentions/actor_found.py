@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -83,8 +83,7 @@ def _with_lower(folded: str, found: list[Found], words: ActorWords) -> list[Foun
     """Add the names that begin in lower case ("bp", "developing countries")."""
     longest = gazetteer().longest
     extra: list[Found] = []
-    for match in words.lower_names.finditer(folded):
-        start = match.start()
+    for start in places_of(folded, words.lower_names):
         known = longest(folded, start)
         if known is None or known[1][0].weak:
             continue
@@ -105,6 +104,19 @@ def _with_lower(folded: str, found: list[Found], words: ActorWords) -> list[Foun
     return merged
 
 
+def places_of(text: str, phrases: Iterable[str]) -> list[int]:
+    """Where any of some phrases stands as whole words, in order. Faster than one pattern where they are rare."""
+    out: list[int] = []
+    for phrase in phrases:
+        at = text.find(phrase)
+        while at >= 0:
+            end = at + len(phrase)
+            if (at == 0 or not text[at - 1].isalnum()) and not text[end : end + 1].isalnum():
+                out.append(at)
+            at = text.find(phrase, end)
+    return sorted(out)
+
+
 def _followed_by_verb(folded: str, end: int, words: ActorWords) -> bool:
     following = folded[end + 1 : end + 24].split(None, 1)
     return (
@@ -120,7 +132,7 @@ def _brackets(folded: str, found: list[Found], words: ActorWords) -> set[str]:
         if folded[start - 1 : start] != "(" or folded[end : end + 1] not in {")", ";", ","}:
             continue
         part = item.part
-        before = found[index - 1] if index else None
+        before = max(found[max(0, index - 4) : index], key=lambda f: f.end, default=None)
         gap = folded[before.end : start] if before is not None else ""
         closed = folded[end : end + 1] == ")"
         if before is not None and gap in {" (", '" (', "' (", "("}:

@@ -7,6 +7,7 @@ Each word has a letter for what it does in a name (see actor_words and LETTERS),
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 import msgspec
 
@@ -63,10 +64,10 @@ def _pieces(letters: str, gaps: str) -> list[tuple[int, int]]:
             following = next((n for n in range(k + 1, size) if gaps[n] in "&,"), size)
             if not _joined(letters, gaps, cuts[-1], k, following, gap):
                 cuts.append(k)
-        elif gap == "i":
+        elif gap == "i" or (gap == "r" and letters[k - 1] != "T"):
             cuts.append(k)
     cuts.append(size)
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b and letters[a] not in "FZ"]
+    return [(a, b) for a, b in pairwise(cuts) if a < b and letters[a] not in "FZ"]
 
 
 def _joined(letters: str, gaps: str, first: int, middle: int, last: int, gap: str) -> bool:
@@ -146,7 +147,7 @@ def _titled(letters: str, gaps: str, first: int, last: int, title: int, acronyms
         begin = title  # the institution is another's: Samruk Fund Chairman
     out = _named(letters, gaps, first, begin) if begin > first else []
     office_end, rest = end, end
-    if end < last and gaps[end] in "ofn":
+    if end < last and gaps[end] in "ofnr":
         rest = _complement(acronyms, gaps, end, last)
         if rest < last and gaps[rest] != " ":
             # The complement goes on (of the Cabinet of Ministers of the Republic).
@@ -225,6 +226,8 @@ def _named(letters: str, gaps: str, first: int, last: int) -> list[Cut]:
         if letters[joint] in GEO:
             found = [Cut("power", first, joint + 1, joint)]
             return found + (_named(letters, gaps, joint + 1, last) if joint + 1 < last else [])
+        if letters[joint] == "O":
+            return [Cut("gaz", joint, joint + 1)]  # Heads of State or Government of the European Union
         return [Cut("org", first, last, joint - 1)]
     if head == "N":
         rest = [p for p in _named(letters, gaps, joint, last) if p.label != "name" or "U" in letters[p.first : p.last]]

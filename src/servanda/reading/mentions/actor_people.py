@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from servanda.reading.mentions.actor_found import Found
 from servanda.reading.mentions.actor_words import ActorWords
 
-_NEAR = frozenset({", ", ", the ", ", then ", " (", ", and the ", ", a ", ", an "})
+_LONGEST_COMPLEMENT = 90
 
 
 def offices_of(found: Sequence[Found], index: int, folded: str, words: ActorWords) -> tuple[tuple[str, ...], str]:
@@ -19,7 +19,7 @@ def offices_of(found: Sequence[Found], index: int, folded: str, words: ActorWord
     item = found[index]
     out: list[str] = []
     royal = ""
-    before = _office_before(found, index, folded)
+    before = _office_before(found, index, folded, words)
     if before is not None:
         phrase = folded[before.start : before.end]
         out.append(phrase.lower())
@@ -29,35 +29,27 @@ def offices_of(found: Sequence[Found], index: int, folded: str, words: ActorWord
     if (
         index + 1 < len(found)
         and found[index + 1].part.label == "office"
-        and folded[item.end : found[index + 1].start] in _NEAR
+        and folded[item.end : found[index + 1].start] in words.joints.appositions
     ):
         out.append(folded[found[index + 1].start : found[index + 1].end].lower())
     return tuple(out), royal
 
 
-def _office_before(found: Sequence[Found], index: int, folded: str) -> Found | None:
+def _office_before(found: Sequence[Found], index: int, folded: str, words: ActorWords) -> Found | None:
     """The office that a name follows: "President X", "President of Egypt, X"."""
     item = found[index]
-    for back in (1, 2):
-        if index < back:
-            break
-        other = found[index - back]
-        if other.part.label == "office":
-            between = folded[other.end : item.start]
-            if back == 1 and (between == " " or between in _NEAR):
-                return other
-            middle = found[index - 1]
-            if (
-                back == 2
-                and folded[other.end : middle.start] in {" of ", " of the ", " for "}
-                and (folded[middle.end : item.start] in {" ", ", "} or folded[middle.end : item.start] in _NEAR)
-            ):
-                return other
-            break
+    for other in reversed(found[max(0, index - 4) : index]):
+        if other.part.label != "office":
+            continue
+        between = folded[other.end : item.start]
+        if between == " " or between in words.joints.appositions:
+            return other
+        whole = between.startswith(words.joints.over) and len(between) < _LONGEST_COMPLEMENT
+        return other if whole and not set(between) & set(".;:") and "," not in between[:-2] else None
     return None
 
 
-def country_of(found: Sequence[Found], index: int, folded: str) -> str:
+def country_of(found: Sequence[Found], index: int, folded: str, words: ActorWords) -> str:
     """The state of a person, as the words around the name tell it; empty where they do not.
 
     "Kazakh President X", "Egypt's Prime Minister X", "President of Turkmenistan X", "X, Prime Minister of Y",
@@ -68,9 +60,9 @@ def country_of(found: Sequence[Found], index: int, folded: str) -> str:
         return item.part.entries[0].country
     if item.country:
         return item.country
-    office = _office_before(found, index, folded)
+    office = _office_before(found, index, folded, words)
     if office is not None:
-        at = found.index(office, max(0, index - 3), index)
+        at = next(k for k in range(index - 1, -1, -1) if found[k] is office)
         if at + 2 == index and _state(found[at + 1]):
             return _state(found[at + 1])
         if office.owner >= 0:
@@ -79,13 +71,11 @@ def country_of(found: Sequence[Found], index: int, folded: str) -> str:
             return _state(found[at - 1])
     if item.owner >= 0 and _state(found[item.owner]):
         return _state(found[item.owner])
-    if (
-        index + 2 < len(found)
-        and found[index + 1].part.label == "office"
-        and folded[item.end : found[index + 1].start] in _NEAR
-    ):
-        if folded[found[index + 1].end : found[index + 2].start] in {" of ", " of the "}:
-            return _state(found[index + 2])
+    if index + 2 < len(found) and found[index + 1].part.label == "office":
+        office, state = found[index + 1], found[index + 2]
+        apposed = folded[item.end : office.start] in words.joints.appositions
+        if apposed and folded[office.end : state.start] in words.joints.of:
+            return _state(state)
     if index and found[index - 1].part.letters == "D":
         between = folded[found[index - 1].end : item.start]
         if between.startswith(" ") and between.endswith(" ") and between.islower() and between.count(" ") < 5:

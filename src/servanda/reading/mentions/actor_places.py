@@ -25,13 +25,12 @@ class PlaceMention(msgspec.Struct, gc=False):
 def widened(folded: str, start: int, end: int, words: ActorWords) -> tuple[int, int]:
     """The stretch of a place's name with the noun that goes with it: "port of" before, "region" after."""
     before = folded[max(0, start - 24) : start]
-    if before.endswith(" of "):
-        noun = before[:-4].rsplit(" ", 1)[-1]
-        if noun.lower() == "port":
-            start -= len(noun) + 4
-            if before[: -4 - len(noun)].endswith("sea "):
-                start -= 4
-            return start, end
+    joint = words.joints.of[0]
+    if before.endswith(joint):
+        lead = before[: -len(joint)]
+        for head in words.joints.place_heads:
+            if lead[-len(head) :].lower() == head and not lead[-len(head) - 1 : -len(head)].isalpha():
+                return start - len(joint) - len(head), end
     after = folded[end : end + 24]
     if after[:1] == " ":
         noun = after[1:].split(None, 1)[0].strip(".,;:)(\"'") if after[1:].strip() else ""

@@ -42,10 +42,14 @@ class Actor(msgspec.Struct, eq=False):
     @property
     def name(self) -> str:
         """The canonical name: for a country or region its common name where that stands in the document."""
-        if self.id.startswith(("country:", "region:")):
-            if not self.named or self.given in self.forms:
-                return self.given
-        return max(self.forms, key=lambda form: (len(form), -self.forms[form]), default=self.given)
+        if self.id.startswith(("country:", "region:")) and (not self.named or self.given in self.forms):
+            return self.given
+        whole = max(self.forms, key=lambda form: (len(form), -self.forms[form]), default=self.given)
+        return (
+            self.given
+            if self.given and whole.isupper() and len(whole) > 4 and whole.lower() == self.given.lower()
+            else whole
+        )
 
 
 class Registry:
@@ -128,8 +132,9 @@ class Registry:
         """
         size = len(tokens)
         found = [a for a in self._firsts.get(tokens[0], ()) if len(a.tokens) > size and a.tokens[:size] == tokens]
-        if " of " in folded or " for " in folded:
-            going_on = tuple(folded.lower() + joint for joint in (" of ", " for ", " in "))
+        joints = self._words.joints
+        if any(joint in folded for joint in joints.over):
+            going_on = tuple(f"{folded.lower()} {joint} " for joint in joints.going_on)
             found = [a for a in found if any(fold_text(f).lower().startswith(going_on) for f in a.forms)]
         return found[0] if len(found) == 1 else None
 
@@ -157,6 +162,9 @@ class Registry:
     def relative(self, tokens: tuple[str, ...]) -> Actor | None:
         """The person that a shorter, longer or otherwise spelled form of a name means."""
         wanted = set(tokens)
+        if len(tokens) == 1:
+            found = self._people.get(tokens[0], [])
+            return max(found, key=lambda a: a.count, default=None)
         for token in (tokens[-1], tokens[0]):
             for actor in reversed(self._people.get(token, [])):
                 has = set(actor.tokens)
@@ -170,7 +178,7 @@ class Registry:
         """The words of a name that tell it from others, in lower case."""
         light = self._words.weightless
         every = [t for t in (w.strip(".,\"'()") for w in folded.lower().replace("'s ", " ").split()) if t]
-        heavy = tuple(t for t in every if t not in light and t not in {"of", "and", "for", "the"})
+        heavy = tuple(t for t in every if t not in light and t not in self._words.joints.light)
         return heavy or tuple(every) or (folded,)
 
 

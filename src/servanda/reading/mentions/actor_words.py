@@ -8,20 +8,17 @@ from functools import cache
 import msgspec
 
 from servanda.model.statement import ActorKind
+from servanda.reading.mentions.actor_joints import Joints, joints
 from servanda.reference import load_lexicon
 
 # What a word does inside a name; the letters of entries of the gazetteer stand in actor_items.
 INSTITUTION, TRADE, THING, POWER, TITLE, LEGAL, COMMON, UNKNOWN, OPENER, STOP = "SGNVTLWUFZ"
-# Regular endings, with what may stand in their place in the word that the list holds.
-_ENDINGS = (
-    ("ies", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ied", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")),
-    ("ly", ("", "le")), ("ers", ("", "e")), ("er", ("", "e")), ("ness", ("",)),
-)  # fmt: skip
 
 
 class ActorWords(msgspec.Struct):
     """See resources/lexicon/<language>/{actors,titles,legal_forms,common_words,anaphora}.yaml for what each is."""
 
+    joints: Joints
     letters: dict[str, str]
     kinds: dict[str, ActorKind]
     common: frozenset[str]
@@ -31,17 +28,21 @@ class ActorWords(msgspec.Struct):
     royal: frozenset[str]
     address: frozenset[str]
     leading_forms: frozenset[str]
+    after_comma: frozenset[str]
     dotted: frozenset[str]
     weightless: frozenset[str]
     before: dict[str, str]
     after: dict[str, str]
     acts: frozenset[str]
     auxiliaries: frozenset[str]
+    copulas: frozenset[str]
     town_nouns: frozenset[str]
     town_before: frozenset[str]
     groups: dict[str, ActorKind]
     group_adjectives: frozenset[str]
     agents: frozenset[str]
+    state_groups: frozenset[str]
+    numbers: dict[str, int]
     generic_groups: dict[str, ActorKind]
     gaps: dict[str, str]
     token: re.Pattern[str]
@@ -50,11 +51,13 @@ class ActorWords(msgspec.Struct):
     inside_titles: frozenset[str]
     continents: frozenset[str]
     alone: frozenset[str]
+    loud_joints: frozenset[str]
     lower_institutions: frozenset[str]
-    lower_names: re.Pattern[str]
+    lower_names: tuple[str, ...]
     links: frozenset[str]
     lower_heads: frozenset[str]
     ministry: str
+    ministers: str
 
     def letter(self, word: str) -> str:
         """What a capitalised word does inside a name."""
@@ -64,6 +67,11 @@ class ActorWords(msgspec.Struct):
             if len(self.known) < 200_000:
                 self.known[word] = found
         return found
+
+    def is_verb(self, word: str) -> bool:
+        """Whether a lower-case word after a name is (likely) its verb."""
+        sign = self.after.get(word)
+        return sign in {"v", "h"} or (sign is None and len(word) > 4 and word.endswith(self.joints.past))
 
     def _letter(self, word: str) -> str:
         low = word.lower().rstrip(".")
@@ -91,7 +99,7 @@ class ActorWords(msgspec.Struct):
         common = self.common
         if low in common:
             return True
-        for ending, stems in _ENDINGS:
+        for ending, stems in self.joints.endings:
             if low.endswith(ending):
                 stem = low[: -len(ending)]
                 if len(stem) < 3:
@@ -123,28 +131,20 @@ def _capitals() -> str:
     return "".join(out)
 
 
-def _token(adjectival: list[str], prefixed: list[str]) -> re.Pattern[str]:
-    capital = f"[{_capitals()}]"
+def _token(adjectival: list[str], capitals: str, numero: str) -> re.Pattern[str]:
+    """A capitalised word: "No. 3", "U.S.", "1PointFive", or one with its inner hyphens, apostrophes and full stops.
+
+    The class of first letters stands first, so that the search skips to them; what must not stand before is asked
+    after.
+    """
+    capital = f"[{capitals}]"
     ends = "|".join(sorted(set(adjectival), key=len, reverse=True))
-    # The alternatives: "No. 3", "U.S.", "1PointFive", a word with its inner hyphens, apostrophes and full stops.
+    inner = rf"-(?!(?:{ends})\b)\w++|'(?!s\b|S\b)\w++|\.(?={capital}|com\b|org\b|net\b|kz\b)\w++|[&+]\w++"
     return re.compile(
-        rf"(?<![\w@])(?:No\. ?\d{{1,4}}\b|{capital}(?:\.{capital})++(?!\w)\.?|\d{{1,3}}{capital}[a-z]{{2}}\w*+|"
-        rf"{capital}\w*+(?:-(?!(?:{ends})\b)\w++|'(?!s\b|S\b)\w++|\.(?={capital}|com\b|org\b|net\b|kz\b)\w++|[&+]\w++)*+)"
+        rf"[{capitals}0-9](?<![\w@].)(?:(?<={numero[0]}){numero[1:]}\. ?\d{{1,4}}\b|"
+        rf"(?<=\d)\d{{0,2}}{capital}[a-z]{{2}}\w*+|"
+        rf"(?<=\D)(?:\.{capital})++(?!\w)\.?(?:-{capital}\w++)*+|(?<=\D)\w*+(?:{inner})*+)"
     )
-
-
-def _gaps(particles: list[str], prefixed: list[str]) -> dict[str, str]:
-    """What may stand between two capitals of one name: the letter of each kind of joint."""
-    gaps = {" ": " ", "  ": " ", " of ": "o", " of the ": "o", " for ": "f", " for the ": "f", " on ": "n",
-            " on the ": "n", " and ": "&", " & ": "+", ", ": ",", ", and ": ",", " in ": "i", " in the ": "i",
-            " and the ": "t", " OF ": "o", " OF THE ": "o", " AND ": "&", " FOR ": "f"}  # fmt: skip
-    for particle in particles:
-        gaps[f" {particle} "] = "p"
-    for prefix in prefixed:
-        gaps[f" {prefix}-"] = "p"
-        gaps[f"-{prefix}-"] = "p"
-        gaps[f" {prefix}'"] = "p"
-    return gaps
 
 
 @cache
@@ -183,7 +183,10 @@ def actor_words(language: str = "en") -> ActorWords:
         ("after_land", "l"),
     ):
         after |= dict.fromkeys(actors[name], sign)
+    small = joints(language)
+    gaps = small.gaps(actors["particles"], actors["prefixed"])
     return ActorWords(
+        joints=small,
         letters=letters,
         kinds=kinds,
         common=frozenset(load_lexicon(language, "common_words")["words"].split()),
@@ -193,29 +196,35 @@ def actor_words(language: str = "en") -> ActorWords:
         royal=frozenset(titles["royal"]),
         address=frozenset(titles["address"]),
         leading_forms=frozenset(legal["leading"]),
+        after_comma=frozenset(legal["after_comma"]),
         dotted=frozenset(legal["dotted"]),
         weightless=frozenset(legal["weightless"]),
         before=before,
         after=after,
         acts=frozenset(actors["acts"]),
         auxiliaries=frozenset(actors["auxiliaries"]),
+        copulas=frozenset(actors["copulas"]),
         town_nouns=frozenset(actors["town_nouns"]),
         town_before=frozenset(actors["town_before"]),
         groups={word: kind for kind, words in actors["groups"].items() for word in words},
         group_adjectives=frozenset(actors["group_adjectives"]),
         agents=frozenset(actors["agents"]),
+        state_groups=frozenset(actors["state_groups"]),
+        numbers=load_lexicon(language, "anaphora")["numbers"],
         generic_groups={word: kind for kind, words in actors["generic_groups"].items() for word in words},
-        gaps=_gaps(actors["particles"], actors["prefixed"]),
-        token=_token(actors["adjectival"], actors["prefixed"]),
+        gaps=gaps,
+        token=_token(actors["adjectival"], _capitals(), small.numero),
         known={},
         # A model or product: K2, FA-50, RITM-200N, VVER-1000s.
         code=re.compile(r"[A-Z]{1,5}-?\d+[A-Za-z]{0,3}(?:-\w{1,6})?$"),
         inside_titles=frozenset(titles["inside"]),
         continents=frozenset(f"region:{name}" for name in actors["continents"]),
         alone=frozenset(actors["alone"]),
+        loud_joints=frozenset(word for gap in gaps if gap.isupper() for word in gap.split()),
         lower_institutions=frozenset(actors["lower_institutions"]),
-        lower_names=re.compile(r"\b(?:" + "|".join(map(re.escape, actors["lower_starts"])) + r")\b"),
+        lower_names=tuple(actors["lower_starts"]),
         links=frozenset(actors["links"]),
         lower_heads=frozenset(actors["lower_heads"]),
         ministry=actors["ministry"],
+        ministers=actors["ministers"],
     )
