@@ -31,11 +31,12 @@ from evaluation.scorer.matching import pair  # noqa: E402
 from evaluation.scorer.names import Names  # noqa: E402
 from evaluation.scorer.table import table  # noqa: E402
 from evaluation.scorer.tallies import Tallies  # noqa: E402
+
 from servanda.config import Config, data_folder  # noqa: E402
 from servanda.documents import read_source  # noqa: E402
 from servanda.model import Document  # noqa: E402
 from servanda.publishing.labels import label, label_of  # noqa: E402
-from servanda.reading.candidates import Candidate  # noqa: E402
+from servanda.reading.candidates import Candidate, role_features, telling  # noqa: E402
 from servanda.reading.reader import candidates, read  # noqa: E402
 from servanda.reading.weights import Binary, Choice, ReaderModels  # noqa: E402
 
@@ -76,9 +77,7 @@ def examples(document: LabelledDocument, source: Document, models: ReaderModels 
     answers = {j: ours[i] for i, j in paired.pairs}
     possible = {j: ours[i] for i, j in pair(ours, might, optional, document.text, names).pairs}
     left_open = set(paired.open)
-    return [
-        Example(c, answers.get(j), possible.get(j), j in left_open, names) for j, (c, _) in enumerate(found)
-    ]
+    return [Example(c, answers.get(j), possible.get(j), j in left_open, names) for j, (c, _) in enumerate(found)]
 
 
 def _might(candidate: Candidate, record: dict[str, Any]) -> dict[str, Any]:
@@ -128,7 +127,9 @@ def _target(example: Example, field: str) -> str:
     """What a field should be: the reader's own answer where the labels accept it, else theirs."""
     assert example.gold is not None
     own = str(getattr(example.candidate, field))
-    return own if own in accepted(example.gold, field, getattr(example.gold, field)) else str(getattr(example.gold, field))
+    return (
+        own if own in accepted(example.gold, field, getattr(example.gold, field)) else str(getattr(example.gold, field))
+    )
 
 
 class Settings(NamedTuple):
@@ -137,7 +138,7 @@ class Settings(NamedTuple):
     accept: float = 0.2
     accept_threshold: float = 0.38
     party: float = 0.3
-    party_threshold: float = 0.45
+    party_threshold: float = 0.5
     choice: float = 0.1
     use: frozenset[str] = frozenset({"accept", "party", "status", "role"})
 
@@ -156,7 +157,7 @@ def fit(rows: Sequence[Example], settings: Settings) -> ReaderModels:
         if field in settings.use:
             known = [e for e in right if getattr(e.gold, field)]
             choice = fit_choice(
-                [e.candidate.features for e in known], [_target(e, field) for e in known], settings.choice
+                [telling(e.candidate.features) for e in known], [_target(e, field) for e in known], settings.choice
             )
             setattr(models, field, choice)
     if "party" in settings.use:
@@ -190,7 +191,7 @@ def _fit_roles(right: Sequence[Example], settings: Settings) -> Choice:
             if name not in everyone:
                 continue
             rule = relation.claim.role if relation.claim is not None else "party"
-            rows.append([f"rule role:{rule}", *relation.tags])
+            rows.append(role_features(relation, rule))
             answers.append("provider" if name in gives else "recipient" if name in takes else "party")
     return fit_choice(rows, answers, settings.choice)
 

@@ -40,6 +40,21 @@ class Candidate(msgspec.Struct, gc=False):
     relations: list[Relation]
 
 
+def telling(features: list[str]) -> list[str]:
+    """The features without the plain words, which tell fields apart less than they cost."""
+    return [f for f in features if not f.startswith(("w:", "first:"))]
+
+
+def role_features(relation: Relation, rule: Role) -> list[str]:
+    """What the choice of a role looks at."""
+    tags = relation.tags
+    act = next((t for t in tags if "|act:" in t), "")
+    kind = next((t for t in tags if t.startswith("kind:")), "")
+    out = [f"rule role:{rule}", f"rule role:{rule}|{act}", act, kind, *tags[:2]]
+    out += [t for t in tags if t.startswith(("lead:", "rule:"))]
+    return out
+
+
 class Judge:
     """Decides drafts: the rules propose, the models (where they are shipped) weigh."""
 
@@ -48,8 +63,15 @@ class Judge:
         self.models = models
         self.parties = Parties(context, roles)
 
-    def decide(self, draft: Draft, lead: Told | None) -> Candidate:
-        """All decisions on one draft."""
+    def decide(self, draft: Draft, lead: Told | None, in_full: bool) -> Candidate:
+        """All decisions on one draft.
+
+        Args:
+            draft: the words.
+            lead: what the lead-in of its list told.
+            in_full: whether all is decided even of a draft that is not accepted (it introduces a list, or somebody
+                asks); otherwise the rules' first answers stand.
+        """
         models = self.models
         action, frame = action_of(draft, lead)
         claims = self.parties.of(draft, action)
@@ -60,20 +82,29 @@ class Judge:
         probability = 0.6 if reason else 0.2
         if models.accept is not None:
             probability = models.accept.probability(features)
+        candidate = Candidate(draft, claims, reason, probability, action, frame, status, instrument, features, [])
+        if in_full or self.accepted(candidate):
+            self._complete(candidate, lead)
+        return candidate
+
+    def _complete(self, candidate: Candidate, lead: Told | None) -> None:
+        """Let the models weigh parties, roles and fields."""
+        models, features = self.models, candidate.features
         if models.action is not None:
-            action = models.action.best(features)  # type: ignore[assignment]
+            candidate.action = models.action.best(telling(features))  # type: ignore[assignment]
         if models.status is not None:
-            status = models.status.best(features)  # type: ignore[assignment]
+            candidate.status = models.status.best(telling(features))  # type: ignore[assignment]
         if models.instrument is not None:
-            instrument = models.instrument.best(features)  # type: ignore[assignment]
-        relations = relations_of(draft, claims, lead, self.context, action)
+            candidate.instrument = models.instrument.best(telling(features))  # type: ignore[assignment]
+        claims = candidate.claims
+        relations = relations_of(candidate.draft, claims, lead, self.context, candidate.action)
+        candidate.relations = relations
         if models.party is not None:
-            claims = self._weigh(relations, claims, action)
+            claims = candidate.claims = self._weigh(relations, claims, candidate.action)
         if models.role is not None:
+            by_name = {r.name: r for r in relations}
             for claim in claims:
-                tags = next(r.tags for r in relations if r.name == claim.name)
-                claim.role = models.role.best([f"rule role:{claim.role}", *tags])  # type: ignore[assignment]
-        return Candidate(draft, claims, reason, probability, action, frame, status, instrument, features, relations)
+                claim.role = models.role.best(role_features(by_name[claim.name], claim.role))  # type: ignore[assignment]
 
     def accepted(self, candidate: Candidate) -> bool:
         """Whether a candidate becomes a record."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from servanda.model import Commitment, Horizon, Party
+from servanda.model import Commitment, Party
 from servanda.reading.candidates import Candidate, Judge
 from servanda.reading.context import Context, Told
+from servanda.reading.details import Details
 from servanda.reading.drafts import drafts_of
 from servanda.reading.features import bounds
 from servanda.reading.fields import strength_of
-from servanda.reading.mentions.actors import PlaceMention
+from servanda.reading.mentions.actor_places import PlaceMention
 from servanda.reading.passages import NONE
 from servanda.reading.scene import Scene
 from servanda.reading.sectors import sectors_of
-from servanda.reading.units import units_of
+from servanda.reading.units import evokes, units_of
 from servanda.reading.weights import ReaderModels
 from servanda.reference import load_lexicon
 
@@ -30,10 +31,12 @@ class Commitments:
         self, context: Context, places: list[PlaceMention], models: ReaderModels, keep_all: bool = False
     ) -> None:
         self.context = context
-        self.places = places
+        self.details = Details(context, places)
         self.judge = Judge(context, load_lexicon("en", "grammar")["preposition_roles"], models)
         self.out: list[Commitment] = []
         self.keep_all = keep_all
+        self.last: list[Commitment] = []
+        self.last_passage = NONE
         self.considered: list[tuple[Candidate, Commitment]] = []
 
     def read(self, scene: Scene) -> list[Commitment]:
@@ -50,22 +53,26 @@ class Commitments:
         for unit in units_of(scene):
             first = unit.clause not in seen
             seen.add(unit.clause)
+            if lead is None and not introduces and not evokes(unit):
+                continue
             for draft in drafts_of(unit, first):
-                candidate = self.judge.decide(draft, lead)
+                candidate = self.judge.decide(draft, lead, introduces or self.keep_all)
                 accepted = self.judge.accepted(candidate)
                 if accepted or introduces:
                     told = Told(
                         [(c.name, c.role) for c in candidate.claims], candidate.instrument, candidate.status,
-                        candidate.action, candidate.frame,
+                        candidate.action, candidate.frame, self.details.date_of(draft, candidate.status, lead),
+                        self.details.horizon_of(draft, lead),
                     )  # fmt: skip
                 if introduces and not (draft.money or self._counts(candidate)):
                     accepted = False
                 if accepted or self.keep_all:
-                    record = self._record(candidate)
+                    record = self._record(candidate, lead)
                     if accepted:
                         found.append(record)
                     if self.keep_all:
                         self.considered.append((candidate, record))
+        found = self._hand_back(scene, found)
         if told is not None:
             context.previous, context.previous_passage = told, scene.passage
             if introduces:
@@ -78,27 +85,37 @@ class Commitments:
             self.out.append(record)
         return found
 
+    def _hand_back(self, scene: Scene, found: list[Commitment]) -> list[Commitment]:
+        """Give a sum or quantity told of the act before ("Its budget is ...") to that act's record.
+
+        Returns:
+            The records that stay with this sentence.
+        """
+        before = self.last if self.last_passage == scene.passage else []
+        self.last_passage = scene.passage
+        if not before or len(before) > 1 or not self.details.only_measures(scene):
+            self.last = found
+            return found
+        record = before[0]
+        if scene.money and not record.amounts and len({m.start for m in scene.money}) <= 2:
+            record.amounts = [m.amount for m in scene.money]
+            found = [r for r in found if not r.amounts]
+        if not record.quantities:
+            record.quantities = [q.quantity for q in scene.quantities if self.details.delivers(q.quantity)]
+        return found
+
     @staticmethod
     def _counts(candidate: Candidate) -> list:  # type: ignore[type-arg]
         low, high = bounds(candidate.draft)
         return [c for c in candidate.draft.unit.scene.counts if low <= c.start < high]
 
-    def _record(self, candidate: Candidate) -> Commitment:
-        draft = candidate.draft
-        unit, scene = draft.unit, draft.unit.scene
+    def _record(self, candidate: Candidate, lead: Told | None) -> Commitment:
+        draft, unit = candidate.draft, candidate.draft.unit
+        scene = unit.scene
         text = self.context.document.text
         low, high = bounds(draft)
         counts = self._counts(candidate)
-        dates = scene.dates
-        horizon: Horizon | None = None
-        date = ""
-        for d in dates:
-            if d.horizon is not None and horizon is None and (low <= d.start < high or len(dates) == 1):
-                horizon = d.horizon
-            elif d.date and not date and d.past is not False and d.relation in {"at", "since", ""}:
-                date = d.date
-        if not date and candidate.status == "signed" and self.context.published and horizon is None:
-            date = self.context.published[:4]
+        signs = unit.act is None and candidate.status == "signed"
         start, end = scene.start, scene.end
         return Commitment(
             id="",
@@ -116,12 +133,12 @@ class Commitments:
             parties=[Party(c.name, c.role, c.start, c.end) for c in candidate.claims],
             subject=_subject(text, low, high),
             sectors=[code for code, _ in sectors_of(f"{text[low:high]}\n{text[start:end]}")],
-            places=[p.name for p in self.places if low <= p.start < high],
+            places=self.details.places_of(draft, signs),
             amounts=[m.amount for m in draft.money],
-            quantities=[q.quantity for q in scene.quantities if low <= q.start < high],
+            quantities=self.details.quantities_of(draft),
             count=counts[0].count if counts else None,
-            horizon=horizon,
-            date=date,
+            horizon=self.details.horizon_of(draft, lead),
+            date=self.details.date_of(draft, candidate.status, lead),
         )
 
 

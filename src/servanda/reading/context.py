@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from servanda.model import Document, NamedActor
+from servanda.model import Document, Horizon, NamedActor
 from servanda.reading.mentions.kinds import ActorMention
 from servanda.reading.passages import NONE, Passage
 
@@ -19,6 +19,7 @@ class Told(msgspec.Struct, gc=False):
         instrument, status, action: as decided.
         frame: the frame that evoked it.
         date: when the act took place.
+        horizon: by when it is to be done.
     """
 
     parties: list[tuple[str, str]]
@@ -27,6 +28,7 @@ class Told(msgspec.Struct, gc=False):
     action: str
     frame: str
     date: str = ""
+    horizon: Horizon | None = None
 
 
 SIDE_SHARE = 0.3
@@ -84,7 +86,7 @@ class Context:
         return out
 
     def _weighed(self, sides: Sequence[str], counts: dict[str, int]) -> tuple[str, ...]:
-        """The sides without those that a document hardly names; an organisation it is mainly about acts for its state."""
+        """The sides that a document does name; an organisation that it is mainly about stands for its state."""
         if not sides:
             return tuple(sides)
         most = max(counts.get(side, 0) for side in sides)

@@ -1,8 +1,8 @@
 """Drafts: a unit cut into one record for each undertaking it tells of.
 
-Three things multiply: sums told side by side ("EUR 3 billion for transport, EUR 2.5 billion for raw materials"), papers
-told side by side ("a roadmap between A and B and memoranda with C"), and lists that distribute ("memoranda with A, B and
-C" is three; "between A and B, C and D" is two; "A and B each signed").
+Three things multiply: measures told side by side ("EUR 3 billion for transport, EUR 2.5 billion for raw materials"),
+papers told side by side ("a roadmap between A and B and memoranda with C"), and lists that distribute ("memoranda with
+A, B and C" is three; "between A and B, C and D" is two; "A and B each signed").
 """
 
 from __future__ import annotations

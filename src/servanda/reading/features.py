@@ -38,11 +38,14 @@ def draft_features(
     else:
         frames = verb.frames
         lemma = frames[0].lemma if frames else tokens.lows[verb.at]
+        kind = frames[0].kind if frames else "-"
+        voice = "passive" if verb.passive else "active"
+        aspect = f"{'+perfect' if verb.perfect else ''}{'+ing' if verb.progressive else ''}"
         out += [
-            f"lemma:{lemma}", f"modal:{verb.modal or '-'}", f"tense:{verb.tense}", f"kind:{frames[0].kind if frames else '-'}",
-            f"shape:{'passive' if verb.passive else 'active'}{'+perfect' if verb.perfect else ''}{'+ing' if verb.progressive else ''}",
+            f"lemma:{lemma}", f"modal:{verb.modal or '-'}", f"tense:{verb.tense}", f"kind:{kind}",
+            f"shape:{voice}{aspect}",
             f"frame:{frames[0].id if frames else '-'}",
-            f"modal:{verb.modal or '-'}|{verb.tense}|{'p' if verb.passive else 'a'}",
+            f"modal:{verb.modal or '-'}|{verb.tense}|{voice[0]}",
         ]  # fmt: skip
         if verb.negated:
             out.append("negated")

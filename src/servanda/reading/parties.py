@@ -22,6 +22,7 @@ class PartyClaim(msgspec.Struct, gc=False):
     why: str
 
 
+OPPOSITE: dict[Role, Role] = {"provider": "recipient", "recipient": "provider", "party": "party"}
 GIVES = frozenset({"invest", "lend", "grant", "build", "supply", "operate", "modernise", "train", "study", "connect"})
 
 
@@ -135,12 +136,7 @@ class Parties:
         elif len(claims) == 1:
             other = context.counterpart(claims[0].name, scene.passage)
             if other:
-                role: Role = "party"
-                if claims[0].role == "provider":
-                    role = "recipient"
-                elif claims[0].role == "recipient":
-                    role = "provider"
-                claims.append(PartyClaim(other, role, 0, 0, "the other side"))
+                claims.append(PartyClaim(other, OPPOSITE[claims[0].role], 0, 0, "the other side"))
 
 
 def preposition_of(scene: Scene, at: int) -> str:

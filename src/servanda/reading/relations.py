@@ -9,7 +9,6 @@ from servanda.reading.context import Context, Told
 from servanda.reading.drafts import Draft
 from servanda.reading.parties import PartyClaim, describes_another, preposition_of, subject_of
 
-
 AROUND = ("lead:", "sentence before", "side ", "rule:", "form:")
 """Beginnings of tags that tell of an actor's standing outside the sentence."""
 

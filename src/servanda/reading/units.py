@@ -183,3 +183,13 @@ def _gather_nouns(tokens: Tokens, unit: Unit, low: int, high: int) -> None:
                 unit.papers.append((at, frame))
             else:
                 unit.nouns.append((at, frame))
+
+
+def evokes(unit: Unit) -> bool:
+    """Whether anything in a unit can make it an undertaking: an act, a paper, a sum, an attitude, a future."""
+    if unit.act is not None or unit.papers or unit.nouns or (unit.verb is not None and unit.verb.modal):
+        return True
+    if any(f.kind != "speech" for f in unit.outers):
+        return True
+    scene = unit.scene
+    return bool(scene.money or scene.counts or scene.quantities)
