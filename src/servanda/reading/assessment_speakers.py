@@ -245,6 +245,8 @@ class Speakers:
             return False
         if end < high and tokens.lows[end] in self.words.particles.possessives:
             return False
+        if mention.kind != "person" and self._person_after(scene, end, high, strict=True) >= 0:
+            return False  # "Siemens chief executive Lena Roth"
         if (
             mention.kind != "person"
             and any(
@@ -266,17 +268,18 @@ class Speakers:
                 return True
         return True
 
-    def _person_after(self, scene: Scene, low: int, high: int) -> int:
-        """The token of a person's name that ends a phrase of title and name, or -1."""
+    def _person_after(self, scene: Scene, low: int, high: int, *, strict: bool = False) -> int:
+        """The token of a person's name that ends a phrase of title and name, or -1; strict: without prepositions."""
         tokens = scene.tokens
         for i in range(low, min(high, low + 5)):
             if tokens.actor[i] >= 0:
                 if scene.actors[tokens.actor[i]].kind == "person":
                     return i
                 continue
-            if "prepositions" in tokens.words[i].cls and tokens.lows[i] not in self.words.particles.inside_names:
+            cls = tokens.words[i].cls
+            if "prepositions" in cls and (strict or tokens.lows[i] not in self.words.particles.inside_names):
                 return -1
-            if tokens.lows[i] in BREAKS:
+            if tokens.lows[i] in BREAKS or "coordinators" in cls or (strict and tokens.value[i]):
                 return -1
         return -1
 

@@ -52,6 +52,8 @@ class Speech:
                 said = self._by_verb(scene, hit, out)
             elif hit.entry.sort == "preposition":
                 said = self._by_preposition(scene, hit)
+            elif hit.entry.sort == "opening":
+                said = self._by_opening(scene, hit)
             elif hit.entry.sort == "adjective":
                 said = self._by_adjective(scene, hit)
             else:
@@ -116,7 +118,25 @@ class Speech:
             return None
         speaker = self.speakers.before(scene, at)
         size = len(tokens) - 1
-        return Said(hit.entry, hit.at, speaker, min(hit.end, size), max(size, hit.end)) if speaker is not None else None
+        if speaker is None:
+            return None
+        return Said(hit.entry, hit.at, speaker, hit.end if hit.end < size else hit.at, max(size, hit.end))
+
+    def _by_opening(self, scene: Scene, hit: Hit[Opinion]) -> Said | None:
+        """A person right after the preposition that opens a sentence."""
+        if hit.at != 0:
+            return None
+        tokens = scene.tokens
+        for at in range(1, min(5, len(tokens))):
+            position = tokens.actor[at]
+            if position >= 0:
+                if scene.actors[position].kind != "person":
+                    return None
+                speaker = self.speakers.named_within(scene, 1, at + 1)
+                return Said(hit.entry, 0, speaker, speaker.right, len(tokens)) if speaker is not None else None
+            if tokens.lows[at] in BREAKS:
+                return None
+        return None
 
     def _speaks(self, scene: Scene, group: VerbGroup, opinion: Opinion) -> bool:
         tokens = scene.tokens
@@ -142,6 +162,8 @@ class Speech:
             hit.end < len(tokens)
             and (tokens.actor[hit.end] >= 0 or bool(tokens.words[hit.end].cls & {"determiners", "pronouns"}))
         )
+        if tokens.actor[hit.at - 1] < 0 and tokens.lows[hit.at - 1] in QUOTES | {","}:
+            return hit.end < len(tokens) and "prepositions" not in tokens.words[hit.end].cls
         if "past" not in hit.forms and not opens_object:
             return False
         before = tokens.words[hit.at - 1].cls if tokens.actor[hit.at - 1] < 0 else frozenset()
@@ -150,7 +172,7 @@ class Speech:
         if tokens.words[hit.at].verbs:
             pronoun = hit.end < len(tokens) and "pronouns" in tokens.words[hit.end].cls
             plural = pronoun or tokens.lows[hit.at - 1].endswith("s") or "third" in hit.forms
-            return tokens.lows[hit.at - 1] in QUOTES | {","} or "pronouns" in before or (opens_object and plural)
+            return "pronouns" in before or (opens_object and plural)
         return not tokens.words[hit.at].nouns
 
     def _content(self, scene: Scene, hit: Hit[Opinion], speaker: Speaker, inverted: bool) -> tuple[int, int]:

@@ -10,7 +10,7 @@ import msgspec
 from servanda.reading.figure_lookup import Lookup
 from servanda.reference import load_frames, load_lexicon
 
-Sort = Literal["verb", "preposition", "possessed", "adjective"]
+Sort = Literal["verb", "preposition", "possessed", "adjective", "opening"]
 
 
 class Opinion(msgspec.Struct, frozen=True, gc=False):
@@ -20,8 +20,8 @@ class Opinion(msgspec.Struct, frozen=True, gc=False):
         id: name of the frame.
         plain: whether what is told may as well be a fact or a promise ("said"), not a judgement ("praised").
         weak: judges only where the sentence tells of no undertaking.
-        sort: a verb, a preposition ("according to"), a noun that the speaker possesses ("in X's words") or an adjective
-            of his ("is confident").
+        sort: a verb, a preposition ("according to"), a noun that the speaker possesses ("in X's words") an adjective of
+            his ("is confident") or a preposition that opens the sentence ("For Mr X the ...").
         not_next: words that make something else of the verb when they follow it ("call for").
         takes: words of which one must follow soon ("expressed concern"); empty where any may.
         not_persons: whether a person right after the verb makes something else of it ("saw the minister").
@@ -118,6 +118,8 @@ def _enter(spec: dict[str, Any], triggers: Lookup[Opinion], grammar: dict[str, A
         triggers.add(phrase, opinion("preposition"))
     for word in spec.get("possessed", ()):
         triggers.add(word, opinion("possessed"))
+    for word in spec.get("opening", ()):
+        triggers.add(word, opinion("opening"))
     for word in spec.get("adjectives", ()):
         triggers.add(word, opinion("adjective"))
 

@@ -63,6 +63,8 @@ class Matcher:
             if previous is not None and previous.score > 1.0 and (best is None or best.score < 1.6):
                 onward = self._goes_on(previous, number)
                 best = onward or best
+            if best is None and previous is not None and self._rival(previous, number):
+                best = Match(number, previous.frame, previous.at, 1.5)
             if best is None:
                 best = self._unclaimed(number)
             if best is not None:
@@ -124,13 +126,11 @@ class Matcher:
             if group is not None and group.kind == "finite" and not linked and not self._auxiliary(at):
                 return 0.0
             other = self.by_token.get(at)
-            if (
-                other is not None
-                and other is not number
-                and other.kind == number.kind
-                and not self._listed(other, number)
-            ):
-                return 0.0
+            apart = other is not None and other is not number and other.kind == number.kind
+            if other is not None and apart and not self._listed(other, number):
+                if not any(other.right <= i < number.left for i in self.links):
+                    return 0.0
+                linked = False  # "trade, which was $2 billion in 2022, reached $3 billion"
             at += 1
         if linked:
             return 3.0 - 0.05 * distance
@@ -233,7 +233,7 @@ class Matcher:
         best: Match | None = None
         for hit in self.words.counted.find(lows):
             frame = hit.entry.frame
-            if number.kind not in frame.values:
+            if number.kind not in frame.values or number.value < self.words.least_counted:
                 continue
             if frame.context and frame.id not in self._context_frames():
                 continue
@@ -313,6 +313,15 @@ class Matcher:
         if signs < 1 and number.left > one.right:
             return None
         return Match(number, previous.frame, previous.at, previous.score - 0.3)
+
+    def _rival(self, previous: Match, number: Number) -> bool:
+        """Whether the number of another is told for comparison: "well short of China's $95 billion"."""
+        return (
+            previous.frame.subjects == "sides"
+            and number.kind in previous.frame.values
+            and number.left > 1
+            and self.lows[number.left - 1] in self.words.possessives
+        )
 
     def _tentative(self, match: Match) -> bool:
         """Whether the number lies ahead: a goal, a plan, a promise."""

@@ -26,11 +26,15 @@ class Subjects:
         self.text = context.document.text
         self.words = words
         self.topic: Scene | None = None  # the last sentence that named an actor
+        self.before: list[str] = []  # subjects of the last figure
+        self.before_at = (-1, -1)  # its sentence and passage
 
-    def note(self, scene: Scene) -> None:
-        """Remember a sentence for those after it; to be called for each, after its figures."""
+    def note(self, scene: Scene, subjects: list[str]) -> None:
+        """Remember a sentence and whom its figures were about; to be called for each sentence, after its figures."""
         if scene.actors:
             self.topic = scene
+        if subjects:
+            self.before, self.before_at = subjects, (scene.index, scene.passage)
 
     def of(self, scene: Scene, match: Match, low: int) -> list[str]:
         """The names of those that a figure is about.
@@ -203,6 +207,8 @@ class Subjects:
 
     def _from_before(self, scene: Scene) -> list[str]:
         """Whom the sentence before was about, where this one names nobody; else the first side of the section."""
+        if self.before_at == (scene.index - 1, scene.passage):
+            return list(self.before)
         topic = self.topic
         if topic is not None and topic.passage == scene.passage:
             names = self._names(topic.actors)

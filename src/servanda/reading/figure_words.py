@@ -27,7 +27,7 @@ class MeasureFrame(msgspec.Struct, frozen=True, gc=False):
         subjects: whom the number is about.
         beats: whether it holds where a commitment of the sentence has the same number.
         goal: whether a number to come is a target, and so a commitment.
-        past_only, present_only: whether signs of a number to come make it no figure.
+        adds: whether it belongs to the commitment of the sentence before, in one that goes on with it.
         confidence: share of such numbers that are figures.
     """
 
@@ -40,6 +40,7 @@ class MeasureFrame(msgspec.Struct, frozen=True, gc=False):
     subjects: Subjects
     beats: bool
     goal: bool
+    adds: bool
     confidence: float
 
 
@@ -61,13 +62,14 @@ class FigureWords(msgspec.Struct):
     unclaimed: dict[str, tuple[MeasureFrame, float]]
     promised: Lookup[bool]
     adds: Lookup[bool]
+    least_counted: int
     leads: frozenset[str]
     goes_on: frozenset[str]
     goals: frozenset[str]
     behind: frozenset[str]
     possessives: frozenset[str]
     owners: frozenset[str]
-    now: frozenset[str]
+    now: Lookup[bool]
     two_sides: frozenset[str]
 
 
@@ -102,6 +104,9 @@ def figure_words(language: str = "en") -> FigureWords:
     adds: Lookup[bool] = Lookup()
     for phrase in content["adds"]:
         adds.add(phrase, True)
+    now: Lookup[bool] = Lookup()
+    for phrase in content["now"]:
+        now.add(phrase, True)
     return FigureWords(
         triggers.close(),
         counted.close(),
@@ -111,13 +116,14 @@ def figure_words(language: str = "en") -> FigureWords:
         _unclaimed(content["unclaimed"]),
         promised.close(),
         adds.close(),
+        content["least_counted"],
         frozenset(content["leads"]),
         frozenset(content["goes_on"]),
         frozenset(content["goals"]),
         frozenset(content["behind"]),
         frozenset(content["possessives"]),
         frozenset(content["owners"]),
-        frozenset(content["now"]),
+        now.close(),
         frozenset(content["two_sides"]),
     )
 
@@ -133,13 +139,21 @@ def _frame(spec: dict[str, Any]) -> MeasureFrame:
         subjects=spec["subjects"],
         beats=spec.get("beats", False),
         goal=spec.get("goal", False) or spec.get("past_only", False) or spec.get("present_only", False),
+        adds=spec.get("adds", False),
         confidence=spec["confidence"],
     )
 
 
 def _unclaimed(spec: dict[str, Any]) -> dict[str, tuple[MeasureFrame, float]]:
     """For each class of numbers the frame of one that nothing claims, and the smallest such number."""
-    shared = {"id": spec["id"], "values": (), "subjects": "owner", "confidence": spec["confidence"], "goal": True}
+    shared = {
+        "id": spec["id"],
+        "values": (),
+        "subjects": "owner",
+        "confidence": spec["confidence"],
+        "goal": True,
+        "adds": True,
+    }
     return {
         kind: (_frame({**shared, "measure": spec["measures"].get(kind, "other")}), least)
         for kind, least in spec["values"].items()

@@ -27,13 +27,17 @@ class Figures:
         self.speech = Speech(self.text, opinion_words())
         self.subjects = Subjects(context, self.words)
         self.told_at = (-1, -1)  # the last sentence with a commitment, and its passage
+        self.last: Figure | None = None
+        self.last_at = (-1, -1)  # sentence and passage of the last figure
         self.out: list[Figure] = []
 
     def read(self, scene: Scene, commitments: list[Commitment]) -> list[Figure]:
         """The figures of one sentence."""
         found = self._read(scene, commitments)
-        self.subjects.note(scene)
-        self.out.extend(found)
+        self.subjects.note(scene, found[-1].subjects if found else [])
+        if found:
+            self.last, self.last_at = found[-1], (scene.index, scene.passage)
+            self.out.extend(found)
         return found
 
     def _read(self, scene: Scene, commitments: list[Commitment]) -> list[Figure]:
@@ -61,9 +65,13 @@ class Figures:
 
     @staticmethod
     def _holds(match: Match, adds: bool) -> bool:
-        if (match.number.claimed or (adds and match.number.kind == "money")) and not match.frame.beats:
+        if match.number.claimed and not match.frame.beats:
             return False
-        return not (match.frame.goal and match.tentative)
+        if adds and match.frame.adds and match.number.kind == "money":
+            return False
+        # A share to come is told as one; a sum or quantity to come is a promise or a goal.
+        share = match.number.kind == "percent" and match.frame.subjects != "sides"
+        return share or not (match.frame.goal and match.tentative)
 
     def _record(self, scene: Scene, matches: list[Match], position: int, said: list[Said]) -> Figure:
         match = matches[position]
@@ -116,9 +124,10 @@ class Figures:
                 if number.end <= date.start < after:
                     return self._period_of(date)
             return self._period_of(dates[0])
-        for low in scene.tokens.lows:
-            if low in self.words.now:
-                return self.context.published[:4] or low
+        for hit in self.words.now.find(scene.tokens.lows):
+            return self.context.published[:4] or " ".join(scene.tokens.lows[hit.at : hit.end])
+        if self.last is not None and self.last_at == (scene.index - 1, scene.passage):
+            return self.last.period  # a sentence that goes on with the numbers of the one before
         return ""
 
     @staticmethod
