@@ -17,12 +17,28 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         fetch_timeout: seconds that fetching one address may take in all (SERVANDA_FETCH_TIMEOUT).
         allow_private_hosts: whether addresses on this machine or a private network may be fetched
             (SERVANDA_ALLOW_PRIVATE_HOSTS=1).
+        model_base_url: where `--reader model` asks, an OpenAI-compatible endpoint (SERVANDA_MODEL_BASE_URL).
+        model_name: the model that it asks for there (SERVANDA_MODEL_NAME).
+        model_key: the key that the endpoint wants; empty where it wants none (SERVANDA_MODEL_KEY).
+        model_timeout: seconds that one answer may take, 0 excluded (SERVANDA_MODEL_TIMEOUT).
+        model_passage: about how many characters of a document go into one request (SERVANDA_MODEL_PASSAGE).
+        model_cache: folder of earlier answers; "off" keeps none (SERVANDA_MODEL_CACHE).
+        model_price_in, model_price_out: what a million tokens cost that are read and written, in any currency; 0
+            where it is not known (SERVANDA_MODEL_PRICE_IN, SERVANDA_MODEL_PRICE_OUT).
     """
 
     register: str = "servanda.db"
     max_document_bytes: int = 50_000_000
     fetch_timeout: float = 30.0
     allow_private_hosts: bool = False
+    model_base_url: str = ""
+    model_name: str = ""
+    model_key: str = ""
+    model_timeout: float = 120.0
+    model_passage: int = 4_000
+    model_cache: str = ""
+    model_price_in: float = 0.0
+    model_price_out: float = 0.0
 
     @classmethod
     def from_environment(cls) -> Config:
@@ -37,7 +53,21 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
             max_document_bytes=int(os.environ.get("SERVANDA_MAX_DOCUMENT_BYTES", default.max_document_bytes)),
             fetch_timeout=float(os.environ.get("SERVANDA_FETCH_TIMEOUT", default.fetch_timeout)),
             allow_private_hosts=os.environ.get("SERVANDA_ALLOW_PRIVATE_HOSTS", "") == "1",
+            model_base_url=os.environ.get("SERVANDA_MODEL_BASE_URL", default.model_base_url),
+            model_name=os.environ.get("SERVANDA_MODEL_NAME", default.model_name),
+            model_key=os.environ.get("SERVANDA_MODEL_KEY", default.model_key),
+            model_timeout=float(os.environ.get("SERVANDA_MODEL_TIMEOUT", default.model_timeout)),
+            model_passage=int(os.environ.get("SERVANDA_MODEL_PASSAGE", default.model_passage)),
+            model_cache=os.environ.get("SERVANDA_MODEL_CACHE") or str(_user_cache() / "model"),
+            model_price_in=float(os.environ.get("SERVANDA_MODEL_PRICE_IN", default.model_price_in)),
+            model_price_out=float(os.environ.get("SERVANDA_MODEL_PRICE_OUT", default.model_price_out)),
         )
+
+
+def _user_cache() -> Path:
+    """Where this user's programs keep what can be made again."""
+    # "~" stays as it is where nobody has a home; a folder that cannot be written is the cache's own matter.
+    return Path(os.path.expanduser(os.environ.get("XDG_CACHE_HOME") or "~/.cache")) / "servanda"
 
 
 def data_folder() -> Path:

@@ -8,8 +8,10 @@ ServandaError
  │    ├── Damaged           the bytes are not what the format asks for
  │    ├── Encrypted         a password stands in the way
  │    ├── TooLarge          over the size limit of Config
- │    └── FetchFailed       an address that did not answer as it should
+ │    ├── FetchFailed       an address that did not answer as it should
+ │    └── Unanswered        the reader got no answer about it
  ├── NotRead                a document in a language that no reader speaks; skipped, not misread
+ ├── ReaderError            a reader that cannot answer at all: not installed, not set up, refused or out of reach
  ├── SpanError              a quote that does not stand where it is said to stand
  ├── ResourceError          reference data that does not fit its schema; names file and place
  └── RegisterError          a register that cannot be opened, read or written
@@ -67,8 +69,16 @@ class FetchFailed(DocumentError):
     """An address that did not answer as it should."""
 
 
+class Unanswered(DocumentError):
+    """The reader got no answer about it."""
+
+
 class NotRead(DocumentError):
     """A document in a language that no reader speaks."""
+
+
+class ReaderError(ServandaError):
+    """A reader that cannot answer at all: not installed, not set up, refused or out of reach."""
 
 
 class SpanError(ServandaError):

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
 from servanda.cli import kinds
+from servanda.cli.ending import complain
 from servanda.config import Config
 from servanda.errors import ServandaError
 from servanda.model.statement import Status, Strength
+from servanda.reading import READERS, reader_named
 
 if TYPE_CHECKING:
     from servanda.pipeline import About
+    from servanda.reading import Reader
     from servanda.register import Filter
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -59,6 +63,15 @@ _FILTERS = (
     ),
 )
 
+_READER = click.option(
+    "--reader",
+    "reader_name",
+    type=click.Choice([reader.NAME for reader in READERS]),
+    default=READERS[0].NAME,
+    show_default=True,
+    help="What reads: Servanda's grammar, or a language model (SERVANDA_MODEL_BASE_URL, SERVANDA_MODEL_NAME).",
+)
+
 _ABOUT = (
     click.option("--title", metavar="TEXT", help="Title of the document."),
     click.option("--publisher", metavar="TEXT", help="Who published it."),
@@ -81,6 +94,11 @@ def register_option(function: F) -> F:
 def filter_options(function: F) -> F:
     """Add the filters; the command gets them as keywords for `filter_of`."""
     return _added(_FILTERS, function)
+
+
+def reader_option(function: F) -> F:
+    """Add --reader; the command gets it as `reader_name` for `reader_of`."""
+    return _READER(function)
 
 
 def about_options(function: F) -> F:
@@ -109,6 +127,21 @@ def configuration() -> Config:
 def register_path(given: str | None) -> str:
     """The register that the user names, or that of the settings."""
     return given or configuration().register
+
+
+@contextmanager
+def reader_of(name: str, config: Config) -> Iterator[Reader]:
+    """The reader of that name; what it has to remark is told when all is done, however it ended.
+
+    Raises:
+        ReaderError: it is not installed or not set up.
+    """
+    reader = reader_named(name)(config)
+    try:
+        yield reader
+    finally:
+        for remark in reader.remarks():
+            complain(remark)
 
 
 def about_of(given: dict[str, Any]) -> About:

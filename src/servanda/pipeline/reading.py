@@ -9,7 +9,7 @@ from typing import BinaryIO
 import msgspec
 
 from servanda.config import Config
-from servanda.errors import DocumentError, NotRead, ResourceError
+from servanda.errors import DocumentError, NotRead, ReaderError, ResourceError
 from servanda.model import Document, Reading
 from servanda.pipeline.outcome import About, Outcome
 
@@ -41,6 +41,7 @@ def read_documents(
 
     Raises:
         ResourceError: the reference data are not what they should be; no document can be read.
+        ReaderError: the reader cannot answer, about this document or any other.
     """
     read = reader or _own_reader()
     for source in sources:
@@ -53,7 +54,7 @@ def read_documents(
             yield Outcome(source=source, state="skipped", reason=str(error))
         except DocumentError as error:
             yield Outcome(source=source, state="failed", reason=str(error))
-        except ResourceError:
+        except (ReaderError, ResourceError):
             raise
         except Exception as error:  # a fault of ours in one document must not cost the other ninety-nine
             yield Outcome(source=source, state="failed", reason=str(_fault(source, error)))

@@ -13,7 +13,15 @@ import click
 
 from servanda.cli.ending import FAILED, INTERRUPTED, NOTHING_READ, complain
 from servanda.cli.help import Command
-from servanda.cli.options import about_of, about_options, configuration, register_option, register_path
+from servanda.cli.options import (
+    about_of,
+    about_options,
+    configuration,
+    reader_of,
+    reader_option,
+    register_option,
+    register_path,
+)
 from servanda.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -25,8 +33,9 @@ if TYPE_CHECKING:
 @click.command(cls=Command)
 @click.argument("sources", nargs=-1, required=True, metavar="PATH|DIR|URL|- ...")
 @register_option
+@reader_option
 @about_options
-def command(sources: tuple[str, ...], register: str | None, **about: Any) -> int:
+def command(sources: tuple[str, ...], register: str | None, reader_name: str, **about: Any) -> int:
     """Read documents into a register.
 
     Takes what `servanda read` takes, and folders, whose documents are all read. The register is made where there is
@@ -46,7 +55,10 @@ def command(sources: tuple[str, ...], register: str | None, **about: Any) -> int
         documents = list(_expanded(sources, tally))
         if len(documents) > 1 and (about["title"] or about["url"]):
             raise click.UsageError("--title and --url are for one document")
-        outcomes = add(documents, keeper, config=config, about=about_of(about), stdin=sys.stdin.buffer)
+        reader = stack.enter_context(reader_of(reader_name, config))
+        outcomes = add(
+            documents, keeper, config=config, about=about_of(about), stdin=sys.stdin.buffer, reader=reader.read
+        )
         try:
             for outcome in _with_progress(outcomes, len(documents)):
                 tally.take(outcome)

@@ -10,10 +10,11 @@ import click
 
 from servanda.cli.ending import FAILED, NOTHING_READ, complain
 from servanda.cli.help import Command
-from servanda.cli.options import about_of, about_options, configuration
+from servanda.cli.options import about_of, about_options, configuration, reader_of, reader_option
 from servanda.cli.output import default_format, stdout_for, stdout_for_people
 from servanda.errors import NotFound
 from servanda.publishing.formats import NAMES, named
+from servanda.reading import READERS
 
 if TYPE_CHECKING:
     from servanda.model import Reading
@@ -23,9 +24,12 @@ if TYPE_CHECKING:
 @click.command(cls=Command)
 @click.argument("sources", nargs=-1, required=True, metavar="PATH|URL|- ...")
 @click.option("--format", "format_name", type=click.Choice(NAMES), help="[default: table on a terminal, else json]")
+@reader_option
 @about_options
 @click.option("--explain", metavar="ID", help="Tell why one record (c1, f2, m1, a3) is what it is.")
-def command(sources: tuple[str, ...], format_name: str | None, explain: str | None, **about: Any) -> int:
+def command(
+    sources: tuple[str, ...], format_name: str | None, reader_name: str, explain: str | None, **about: Any
+) -> int:
     """Read documents and print what is promised in them.
 
     Reads text, Markdown, HTML, PDF and DOCX; `-` is standard input. Prints the commitments, figures, milestones and
@@ -39,22 +43,29 @@ def command(sources: tuple[str, ...], format_name: str | None, explain: str | No
         servanda read --published 2025-12-22 --format json report.pdf > report.json
         curl -s https://example.org/news.html | servanda read -
         servanda read report.txt --explain c3
+        servanda read --reader model report.txt
     """
     from servanda.pipeline import read_documents
 
     if len(sources) > 1 and (about["title"] or about["url"] or explain):
         raise click.UsageError("--title, --url and --explain are for one document")
-    outcomes = read_documents(sources, config=configuration(), about=about_of(about), stdin=sys.stdin.buffer)
-    tally = _Tally(outcomes)
-    readings = tally.readings()
-    first = next(readings, None)
-    if first is not None:
-        if explain:
-            _explain(first, explain)
-        else:
-            name = format_name or default_format()
-            writer = named(name)(stdout_for(name))
-            writer.readings(_again(first, readings), "lines" if len(sources) > 1 else "one")
+    if explain and reader_name != READERS[0].NAME:
+        raise click.UsageError(f"--explain is for --reader {READERS[0].NAME}")
+    config = configuration()
+    with reader_of(reader_name, config) as reader:
+        outcomes = read_documents(
+            sources, config=config, about=about_of(about), stdin=sys.stdin.buffer, reader=reader.read
+        )
+        tally = _Tally(outcomes)
+        readings = tally.readings()
+        first = next(readings, None)
+        if first is not None:
+            if explain:
+                _explain(first, explain)
+            else:
+                name = format_name or default_format()
+                writer = named(name)(stdout_for(name))
+                writer.readings(_again(first, readings), "lines" if len(sources) > 1 else "one")
     return tally.exit_code()
 
 
