@@ -39,6 +39,9 @@ class ActorLexicon(msgspec.Struct, forbid_unknown_fields=True):
     before_actor: Words
     after_thing: Words
     after_land: Words
+    after_facility: Words
+    facilities: Words
+    compass: Words
     after_person: Words
     town_nouns: Words
     town_before: Words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from servanda.reading.mentions.kinds import ActorForm
 
 # How many mentions back a word may point.
 REACH = 60
+FAR_REACH = 600  # for "the Bank" and the like
 # How far into its sentence the subject begins that "They" may mean, in characters.
 _SUBJECT_REACH = 60
 _STATES = frozenset({"country", "international organisation", "other"})
@@ -164,7 +166,7 @@ class Pointers:
         if actor is None:
             named = [
                 one
-                for mention in reversed(self.done)
+                for mention in reversed(self.done[-FAR_REACH:])
                 for one in mention.actors
                 if noun in one.words and one.kind not in {"person", "country"}
             ]
@@ -225,12 +227,8 @@ class Pointers:
 
     def _section(self, start: int) -> list[Actor]:
         """The actors that the heading of the section names."""
-        found: list[Actor] = []
-        for begin, actors in self.scene.headings:
-            if begin > start:
-                break
-            found = actors
-        return found
+        at = bisect_right(self.scene.headings, start, key=lambda heading: heading[0])
+        return self.scene.headings[at - 1][1] if at else []
 
     # ---------------------------------------------------------------- several actors
 

@@ -15,6 +15,8 @@ _LETTERS = {"country": "C", "demonym": "D", "region": "R", "capital": "K", "plac
 _JOINED = frozenset({"country", "demonym", "region", "international organisation"})
 _CACHE: dict[tuple[str, str], tuple[Part, ...]] = {}
 _CACHE_SIZE = 100_000
+# A longer row of capitals is no name; it is cut so that the work on it stays in proportion.
+_LONGEST_RUN = 40
 
 
 class Part(msgspec.Struct, gc=False, frozen=True):
@@ -102,7 +104,8 @@ def runs_of(
                 complement = letters[-1] in "ST" or complement
             if kind == "Z":
                 joint = None
-        if joint is None:
+        if joint is None or len(spans) >= _LONGEST_RUN:
+            joint = None
             if spans:
                 yield _run(text, spans, letters, gaps, run_sentence, initial, possessed)
             spans, letters, gaps, complement = [], [], [], False

@@ -200,15 +200,18 @@ class Unknowns:
         if sign == "l":
             evidence.land += 1
             return LAND
+        second = following[1].strip(_STRIP) if len(following) > 1 else ""
+        if sign == "f" or words.after.get(f"{word} {second}") == "f":
+            evidence.land += 1
+            return THING
         if sign == "n":
             return THING
         if words.is_verb(word):
             return VERB
-        if len(following) > 1:
-            second = following[1].strip(_STRIP)
+        if second:
             if word.endswith(words.joints.adverb) and words.is_verb(second):
                 return VERB
-            if words.after.get(second) == "n" and words.is_common(word) and word not in words.before:
+            if words.after.get(second) in {"n", "f"} and words.is_common(word) and word not in words.before:
                 return THING
         if name.isupper() and word.islower() and len(word) > 3 and word not in words.before and words.is_common(word):
             return MODIFIER  # PET bottles

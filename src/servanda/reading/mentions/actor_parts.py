@@ -61,7 +61,7 @@ def _pieces(letters: str, gaps: str) -> list[tuple[int, int]]:
         if letters[k] in "FZ" or letters[k - 1] in "FZ" or gap in "-t":
             cuts.append(k)
         elif gap in "&,":
-            following = next((n for n in range(k + 1, size) if gaps[n] in "&,"), size)
+            following = next((n for n in range(k + 1, size) if gaps[n] in "&,irt"), size)
             if not _joined(letters, gaps, cuts[-1], k, following, gap):
                 cuts.append(k)
         elif gap == "i" or (gap == "r" and letters[k - 1] != "T"):

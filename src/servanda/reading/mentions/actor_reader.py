@@ -99,7 +99,7 @@ class ActorReader:
             inner = item.part.inner[0]
             self._known(index, item, inner, item.run.start + inner.start, item.run.start + inner.end)
             self._person(index, item, item.run.start + inner.end + 1)
-        elif self._is_person(item, name, evidence):
+        elif self._is_person(item, name, evidence) or self._holds_office(index, item):
             self._person(index, item)
         elif item.part.letters in {"UO", "UUO"}:
             self._inner(index, item)
@@ -127,6 +127,14 @@ class ActorReader:
         if len(words) == 1:
             return words[0] in family and self._registry.core(name) is None
         return words[-1] in family and len(words) <= _PERSON_WORDS and letters.count("U") == len(words)
+
+    def _holds_office(self, index: int, item: Found) -> bool:
+        """Vice Chancellor of Germany, A. Name."""
+        letters = item.part.letters
+        return len(letters) > 1 and not letters.strip("UW") and bool(self._offices(index)[0])
+
+    def _offices(self, index: int) -> tuple[tuple[str, ...], str]:
+        return offices_of(self._found, index, self.folded, self.words)
 
     def _after_office(self, item: Found) -> bool:
         """The prime minister of Uzbekistan A. Name."""
@@ -170,7 +178,7 @@ class ActorReader:
     def _person(self, index: int, item: Found, start: int = -1) -> None:
         start = item.start if start < 0 else start
         name = self.folded[start : item.end]
-        offices, royal = offices_of(self._found, index, self.folded, self.words)
+        offices, royal = self._offices(index)
         if royal and " " not in name:
             start -= len(royal) + 1
             name = self.folded[start : item.end]

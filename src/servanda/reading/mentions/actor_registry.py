@@ -13,6 +13,10 @@ from servanda.reference.gazetteer import Entry
 ADJECTIVE, TOWN = "demonym", "capital"
 
 
+# How many actors with a first or last word in common are compared.
+_NEAREST = 100
+
+
 class Actor(msgspec.Struct, eq=False):
     """One actor of the document while it is being read.
 
@@ -131,7 +135,9 @@ class Registry:
         Ministry of Industry is not short for Ministry of Industry and Technology, but for that of a country.
         """
         size = len(tokens)
-        found = [a for a in self._firsts.get(tokens[0], ()) if len(a.tokens) > size and a.tokens[:size] == tokens]
+        found = [
+            a for a in self._firsts.get(tokens[0], [])[:_NEAREST] if len(a.tokens) > size and a.tokens[:size] == tokens
+        ]
         joints = self._words.joints
         if any(joint in folded for joint in joints.over):
             going_on = tuple(f"{folded.lower()} {joint} " for joint in joints.going_on)
@@ -163,10 +169,10 @@ class Registry:
         """The person that a shorter, longer or otherwise spelled form of a name means."""
         wanted = set(tokens)
         if len(tokens) == 1:
-            found = self._people.get(tokens[0], [])
+            found = self._people.get(tokens[0], [])[:_NEAREST]
             return max(found, key=lambda a: a.count, default=None)
         for token in (tokens[-1], tokens[0]):
-            for actor in reversed(self._people.get(token, [])):
+            for actor in reversed(self._people.get(token, [])[-_NEAREST:]):
                 has = set(actor.tokens)
                 if wanted <= has or has <= wanted:
                     return actor

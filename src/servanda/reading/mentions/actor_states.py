@@ -35,11 +35,17 @@ class States:
                 actor = self.keeper.registry.known(entry, "country" if entry.kind == "country" else "other")
             if part.label == "power":
                 self._power(item, actor, part)
+            elif entry.kind == "demonym" and actor.id.startswith("region:") and self._is_land(end):
+                self.keeper.place(start, end, "")  # Balkan velayat
             elif entry.kind == "demonym":
                 if not self._attributive(item, actor, start, end):
                     self.keeper.mention(start, end, actor, "demonym", item.run.sentence, named=False)
             else:
                 self._country(item, actor, start, end, part)
+
+    def _is_land(self, end: int) -> bool:
+        nouns = self.folded[end : end + 24].split(None, 1)[:1] if self.folded[end : end + 1] == " " else []
+        return bool(nouns) and self.words.after.get(nouns[0].strip(_STRIP)) == "l"
 
     def _power(self, item: Found, actor: Actor, part: Part) -> None:
         """The Government of Japan is Japan; what is its name is the country's part of these words."""
@@ -60,6 +66,9 @@ class States:
                 keeper.mention(head, end, keeper.body(head, end, actor.country), "name", sentence)
                 return
         keeper.mention(start, end, actor, "name", sentence)
+        part_of = self.folded[max(0, start - 16) : start].split()
+        if part_of and part_of[-1] in self.words.compass and self.folded[start - 1] == " ":
+            keeper.place(start, end, actor.country)  # western Kenya
 
     def _lower_head(self, start: int) -> int:
         """Where "embassy of" begins before a country, or 0."""

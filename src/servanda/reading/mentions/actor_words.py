@@ -37,6 +37,7 @@ class ActorWords(msgspec.Struct):
     auxiliaries: frozenset[str]
     copulas: frozenset[str]
     town_nouns: frozenset[str]
+    compass: frozenset[str]
     town_before: frozenset[str]
     groups: dict[str, ActorKind]
     group_adjectives: frozenset[str]
@@ -180,6 +181,8 @@ def actor_words(language: str = "en") -> ActorWords:
         ("auxiliaries", "v"),
         ("after_person", "h"),
         ("after_thing", "n"),
+        ("after_facility", "f"),
+        ("facilities", "f"),
         ("after_land", "l"),
     ):
         after |= dict.fromkeys(actors[name], sign)
@@ -205,6 +208,7 @@ def actor_words(language: str = "en") -> ActorWords:
         auxiliaries=frozenset(actors["auxiliaries"]),
         copulas=frozenset(actors["copulas"]),
         town_nouns=frozenset(actors["town_nouns"]),
+        compass=frozenset(actors["compass"]),
         town_before=frozenset(actors["town_before"]),
         groups={word: kind for kind, words in actors["groups"].items() for word in words},
         group_adjectives=frozenset(actors["group_adjectives"]),
