@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from servanda.reading.assessment_speakers import BREAKS, QUOTES, Speaker, Speakers
+from servanda.reading.assessment_phrases import BREAKS, QUOTES, Speaker
+from servanda.reading.assessment_speakers import Speakers
 from servanda.reading.assessment_words import Opinion, OpinionWords
 from servanda.reading.figure_lookup import Hit
 from servanda.reading.scene import Scene

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from servanda.model import Assessment, Commitment
-from servanda.reading.assessment_speakers import QUOTES, Speaker
+from servanda.reading.assessment_phrases import QUOTES, Speaker
 from servanda.reading.assessment_speech import Said, Speech
 from servanda.reading.assessment_words import opinion_words
 from servanda.reading.context import Context
+from servanda.reading.figure_values import LONGEST_SENTENCE
 from servanda.reading.scene import Scene
 
 LONGEST_QUOTE = 60
@@ -40,6 +41,8 @@ class Assessments:
 
     def _read(self, scene: Scene, commitments: list[Commitment]) -> list[Assessment]:
         if self.context.passages[scene.passage].kind == "heading":
+            return []
+        if len(scene.tokens) > LONGEST_SENTENCE:
             return []
         found: list[Assessment] = []
         told = self.told if self.told_at == (scene.index - 1, scene.passage) else None

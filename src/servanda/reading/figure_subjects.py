@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from servanda.reading.context import Context
-from servanda.reading.figure_matching import HARD, Match
+from servanda.reading.figure_matching import Match
+from servanda.reading.figure_scoring import HARD
 from servanda.reading.figure_words import FigureWords
 from servanda.reading.mentions.kinds import ActorMention
 from servanda.reading.passages import NONE
@@ -14,8 +18,17 @@ MOST = 3
 """Subjects of one figure at most."""
 NEAR = 9
 """Tokens around a noun in which its partners stand: "trade between A and B"."""
+FAR = 4000
+"""Characters before a sentence in which the full name of what it points to is looked for."""
 LONGEST_NAME = 8
 """Words of a heading or noun phrase that names a subject which is no actor."""
+
+
+@lru_cache(maxsize=512)
+def name_ending_in(noun: str) -> re.Pattern[str]:
+    """A pattern for names that end in a noun, written small or with a capital."""
+    either = f"[{noun[0].upper()}{noun[0]}]{noun[1:]}"
+    return re.compile(rf"(?<![\w-])(?:[A-Z][\w’'&-]*+ ){{1,5}}{either}(?![\w-])")
 
 
 class Subjects:
@@ -36,6 +49,23 @@ class Subjects:
         if subjects:
             self.before, self.before_at = subjects, (scene.index, scene.passage)
 
+    def each(self, scene: Scene, match: Match) -> list[str]:
+        """The owners of a number that each of several has ("A and B 24 per cent each"); empty where it is none."""
+        tokens, number = scene.tokens, match.number
+        if number.right >= len(tokens) or tokens.lows[number.right] not in self.words.each:
+            return []
+        names: list[str] = []
+        at = number.left - 1
+        while at >= 0 and (
+            tokens.actor[at] >= 0
+            or tokens.words[at].cls & {"coordinators", "determiners"}
+            or (tokens.lows[at] == "," and names)
+        ):
+            if tokens.actor[at] >= 0:
+                names = [n for n in scene.actors[tokens.actor[at]].names[:1] if n not in names] + names
+            at -= 1
+        return names if len(names) > 1 else []
+
     def of(self, scene: Scene, match: Match, low: int) -> list[str]:
         """The names of those that a figure is about.
 
@@ -45,6 +75,8 @@ class Subjects:
             low: the token after the number before it; 0 for the first.
         """
         mode = match.frame.subjects
+        if mode == "sides" and match.number.kind == "percent" and match.at >= match.number.right:
+            mode = "owner"  # "80 per cent of the imports of X"
         own = self._possessor(scene, match.number.left)
         around = self._around(scene, match)
         if mode == "sides":
@@ -62,9 +94,17 @@ class Subjects:
     # ------------------------------------------------------------ actors around
 
     def _around(self, scene: Scene, match: Match) -> list[ActorMention]:
-        """The actors of the part of the sentence that the figure stands in."""
+        """The actors of the clause that the figure stands in; of the sentence up to a semicolon where it has none."""
         tokens = scene.tokens
         low, high = min(match.at, match.number.left), max(match.at + 1, match.number.right)
+        inside = [c for c in scene.clauses if c.left < high and low < c.right]
+        found = self._between(scene, inside[0].left, inside[-1].right) if inside else []
+        if found:
+            return found
+        if inside and inside[0].link == "relative":
+            before = self._between(scene, 0, inside[0].left)
+            if before:
+                return before[-1:]
         while low > 0 and tokens.lows[low - 1] not in HARD:
             low -= 1
         while high < len(tokens) and tokens.lows[high] not in HARD:
@@ -124,7 +164,8 @@ class Subjects:
         label = self._label(scene, match)
         if label:
             return [label]
-        counted = [m for m in around if number.start <= m.start < number.end or 0 <= m.start - number.end <= 1]
+        counted = [] if number.kind == "percent" else around
+        counted = [m for m in counted if number.start <= m.start < number.end or 0 <= m.start - number.end <= 1]
         for mention in counted:  # "85 Philippine companies", "154,000 US jobs"
             if mention.kind != "person":
                 return list(mention.names[:1])
@@ -135,7 +176,7 @@ class Subjects:
             between = self._names([m for m in around if number.end <= m.start < scene.tokens.starts[match.at]])
             after = self._names(self._between(scene, match.at + 1, match.at + NEAR))
             return (after or between or self._from_before(scene))[:1]
-        of = self._of(scene, match.at)
+        of = self._of(scene, match.at, number.left if match.at < number.left else number.right + 3)
         if of:
             return of
         if low:
@@ -143,12 +184,12 @@ class Subjects:
             if subject:
                 return subject
         before = self._names([m for m in around if m.end <= number.start])
-        return self._subject(scene, match, 0) or before[-1:] or self._from_before(scene)
+        return self._subject(scene, match, 0) or before[-1:] or self._thing(scene, match) or self._from_before(scene)
 
-    def _of(self, scene: Scene, at: int) -> list[str]:
+    def _of(self, scene: Scene, at: int, high: int) -> list[str]:
         """The actor that a noun is "of": "the external debt of Zambia"."""
         tokens = scene.tokens
-        for i in range(at + 1, min(at + 4, len(tokens) - 1)):
+        for i in range(at + 1, min(at + 5, high, len(tokens) - 1)):
             if tokens.lows[i] in self.words.owners and tokens.actor[i] < 0:
                 for j in range(i + 1, min(i + 4, len(tokens))):
                     if tokens.actor[j] >= 0:
@@ -205,10 +246,28 @@ class Subjects:
         named = 1 < len(words) <= LONGEST_NAME and all(not w[0].islower() for w in words)
         return " ".join(words).strip(" :,-–") if named else ""
 
+    def _thing(self, scene: Scene, match: Match) -> list[str]:
+        """The full name of what a clause calls by its last word: "the airport" after "Berg International Airport"."""
+        tokens = scene.tokens
+        clause = next((c for c in scene.clauses if c.left <= match.number.left < c.right), None)
+        low = clause.left if clause is not None and clause.link != "relative" else 0
+        for at in range(low, min(match.number.left, low + 6) - 1):
+            if tokens.lows[at] in self.words.pointing and tokens.actor[at + 1] < 0 and tokens.lows[at + 1].isalpha():
+                found = name_ending_in(tokens.lows[at + 1]).findall(self.text[max(0, scene.start - FAR) : scene.start])
+                names = [self._stripped(name) for name in found]
+                return [name for name in names if " " in name][-1:]
+        return []
+
+    def _stripped(self, name: str) -> str:
+        words = name.split()
+        while len(words) > 1 and words[0].lower() in self.words.pointing:
+            words = words[1:]
+        return " ".join(words)
+
     def _from_before(self, scene: Scene) -> list[str]:
         """Whom the sentence before was about, where this one names nobody; else the first side of the section."""
         if self.before_at == (scene.index - 1, scene.passage):
-            return list(self.before)
+            return self.before[:1] if scene.tokens.lows[0] in self.words.singular else list(self.before)
         topic = self.topic
         if topic is not None and topic.passage == scene.passage:
             names = self._names(topic.actors)

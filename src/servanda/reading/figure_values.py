@@ -11,6 +11,9 @@ from servanda.model import Commitment
 from servanda.model.statement import Bound
 from servanda.reading.scene import Scene
 
+LONGEST_SENTENCE = 400
+"""Tokens; what is longer is a table or a list that lost its lines, and is not read."""
+
 
 class Number(msgspec.Struct, gc=False):
     """A number in a sentence.

@@ -69,6 +69,9 @@ class FigureWords(msgspec.Struct):
     behind: frozenset[str]
     possessives: frozenset[str]
     owners: frozenset[str]
+    each: frozenset[str]
+    singular: frozenset[str]
+    pointing: frozenset[str]
     now: Lookup[bool]
     two_sides: frozenset[str]
 
@@ -123,6 +126,9 @@ def figure_words(language: str = "en") -> FigureWords:
         frozenset(content["behind"]),
         frozenset(content["possessives"]),
         frozenset(content["owners"]),
+        frozenset(content["each"]),
+        frozenset(content["singular"]),
+        frozenset(content["pointing"]),
         now.close(),
         frozenset(content["two_sides"]),
     )

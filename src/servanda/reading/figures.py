@@ -8,7 +8,7 @@ from servanda.reading.assessment_words import opinion_words
 from servanda.reading.context import Context
 from servanda.reading.figure_matching import Match, Matcher
 from servanda.reading.figure_subjects import Subjects
-from servanda.reading.figure_values import numbers_of
+from servanda.reading.figure_values import LONGEST_SENTENCE, numbers_of
 from servanda.reading.figure_words import figure_words
 from servanda.reading.scene import Scene
 
@@ -34,7 +34,7 @@ class Figures:
     def read(self, scene: Scene, commitments: list[Commitment]) -> list[Figure]:
         """The figures of one sentence."""
         found = self._read(scene, commitments)
-        self.subjects.note(scene, found[-1].subjects if found else [])
+        self.subjects.note(scene, found[0].subjects if found else [])
         if found:
             self.last, self.last_at = found[-1], (scene.index, scene.passage)
             self.out.extend(found)
@@ -46,6 +46,8 @@ class Figures:
             self.told_at = (scene.index, scene.passage)
         if not (scene.money or scene.quantities or scene.counts):
             return []
+        if len(scene.tokens) > LONGEST_SENTENCE:
+            return []
         if self.context.passages[scene.passage].kind == "heading":
             return []
         numbers = numbers_of(scene, commitments, self.words.classes)
@@ -56,7 +58,11 @@ class Figures:
         if not matches:
             return []
         said = self.speech.find(scene)
-        return [self._record(scene, matches, position, said) for position in range(len(matches))]
+        found: list[Figure] = []
+        for position, match in enumerate(matches):
+            for owner in self.subjects.each(scene, match) or [""]:
+                found.append(self._record(scene, matches, position, said, owner, len(found) + 1))
+        return found
 
     def _adds(self, scene: Scene) -> bool:
         """Whether a sentence goes on with the commitment of the sentence before it."""
@@ -73,19 +79,22 @@ class Figures:
         share = match.number.kind == "percent" and match.frame.subjects != "sides"
         return share or not (match.frame.goal and match.tentative)
 
-    def _record(self, scene: Scene, matches: list[Match], position: int, said: list[Said]) -> Figure:
+    def _record(
+        self, scene: Scene, matches: list[Match], position: int, said: list[Said], owner: str, order: int
+    ) -> Figure:
         match = matches[position]
         number = match.number
         start, end = self._quote(scene, match)
+        low = matches[position - 1].number.right if position else 0
         return Figure(
-            id=f"f{len(self.out) + position + 1}",
+            id=f"f{len(self.out) + order}",
             quote=self.text[start:end],
             start=start,
             end=end,
             rule=match.frame.id,
             confidence=match.frame.confidence,
             measure=match.frame.measure,
-            subjects=self.subjects.of(scene, match, matches[position - 1].number.right if position else 0),
+            subjects=[owner] if owner else self.subjects.of(scene, match, low),
             value=number.value,
             unit=number.unit,
             bound=number.bound,

@@ -9,6 +9,7 @@ import msgspec
 from servanda.model import Commitment, Milestone
 from servanda.reading.context import Context
 from servanda.reading.figure_lookup import Hit
+from servanda.reading.figure_values import LONGEST_SENTENCE
 from servanda.reading.mentions.kinds import DateMention
 from servanda.reading.milestone_words import EventFrame, EventWord, milestone_words
 from servanda.reading.scene import Scene
@@ -43,6 +44,8 @@ class Milestones:
         """The milestones of one sentence."""
         tokens = scene.tokens
         if not scene.dates and self.words.undated.isdisjoint(tokens.lows):
+            return []
+        if len(scene.tokens) > LONGEST_SENTENCE:
             return []
         if self.context.passages[scene.passage].kind == "heading":
             return []
