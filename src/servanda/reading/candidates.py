@@ -89,13 +89,13 @@ class Judge:
 
     def _complete(self, candidate: Candidate, lead: Told | None) -> None:
         """Let the models weigh parties, roles and fields."""
-        models, features = self.models, candidate.features
+        models, features = self.models, telling(candidate.features)
         if models.action is not None:
-            candidate.action = models.action.best(telling(features))  # type: ignore[assignment]
+            candidate.action = models.action.best(features)  # type: ignore[assignment]
         if models.status is not None:
-            candidate.status = models.status.best(telling(features))  # type: ignore[assignment]
+            candidate.status = models.status.best(features)  # type: ignore[assignment]
         if models.instrument is not None:
-            candidate.instrument = models.instrument.best(telling(features))  # type: ignore[assignment]
+            candidate.instrument = models.instrument.best(features)  # type: ignore[assignment]
         claims = candidate.claims
         relations = relations_of(candidate.draft, claims, lead, self.context, candidate.action)
         candidate.relations = relations
