@@ -137,9 +137,9 @@ class Settings(NamedTuple):
 
     accept: float = 0.2
     accept_threshold: float = 0.38
-    party: float = 0.3
+    party: float = 0.2
     party_threshold: float = 0.5
-    choice: float = 0.1
+    choice: float = 0.03
     use: frozenset[str] = frozenset({"accept", "party", "status", "role"})
 
 

@@ -8,8 +8,9 @@ from servanda.model import Document, Reading
 
 if TYPE_CHECKING:
     from servanda.config import Config
+    from servanda.reading.explaining import Explanation
 
-__all__ = ["READERS", "Grammar", "Model", "Reader", "read", "reader_named"]
+__all__ = ["READERS", "Grammar", "Model", "Reader", "explain", "read", "reader_named"]
 
 
 def read(document: Document) -> Reading:
@@ -17,6 +18,17 @@ def read(document: Document) -> Reading:
     from servanda.reading.reader import read as read_document
 
     return read_document(document)
+
+
+def explain(reading: Reading, record_id: str) -> Explanation:
+    """Tell why one record of the default reader is what it is (see explaining.explain).
+
+    Raises:
+        KeyError: no record of that id in the reading.
+    """
+    from servanda.reading.explaining import explain as explain_record
+
+    return explain_record(reading, record_id)
 
 
 class Reader(Protocol):

@@ -55,6 +55,10 @@ def role_features(relation: Relation, rule: Role) -> list[str]:
     return out
 
 
+ABSENT = (0.25, 0.25, 0.7, 0.9)
+"""How probable an actor must be that the sentence does not name, by how many that it names are party already."""
+
+
 class Judge:
     """Decides drafts: the rules propose, the models (where they are shipped) weigh."""
 
@@ -113,18 +117,22 @@ class Judge:
         return bool(candidate.reason)
 
     def _weigh(self, relations: list[Relation], claims: list[PartyClaim], action: Action) -> list[PartyClaim]:
+        """The parties by weight: whom the sentence names by himself, whom it does not name to make up the two."""
         model = self.models.party
         assert model is not None
+        weighed = [(model.probability(r.tags), r) for r in relations]
+        chosen = [r for p, r in weighed if r.here and p >= model.threshold]
+        need = ABSENT[min(len(chosen), len(ABSENT) - 1)]
+        absent = [(p, r) for p, r in weighed if not r.here and p >= need]
+        if len(chosen) == 1:
+            absent = sorted(absent, key=lambda pair: -pair[0])[:1]
+        chosen += [r for _, r in absent]
+        gives = action in GIVES and any(c.role == "provider" for c in claims)
         out: list[PartyClaim] = []
-        gives = action in GIVES
-        for relation in relations:
-            if model.probability(relation.tags) < model.threshold:
-                continue
+        for relation in chosen:
             if relation.claim is not None:
                 out.append(relation.claim)
-                continue
-            role: Role = "party"
-            if gives and any(c.role == "provider" for c in claims):
-                role = "recipient"
-            out.append(PartyClaim(relation.name, role, relation.start, relation.end, relation.tags[0]))
+            else:
+                role: Role = "recipient" if gives else "party"
+                out.append(PartyClaim(relation.name, role, relation.start, relation.end, relation.tags[0]))
         return out or claims[:2]

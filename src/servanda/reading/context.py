@@ -66,6 +66,9 @@ class Context:
         self.sides = tuple(sides)
         self.foremost = self._foremost(counts)
         self.sides = self._weighed(sides, counts)
+        all_named = sum(n for name, n in counts.items() if self.kind(name) != "person")
+        # How much of the document is about its sides, in fifths.
+        self.share = int(5 * sum(counts.get(side, 0) for side in self.sides) / all_named) if all_named else 0
 
     def _count(self, mentions: Sequence[ActorMention]) -> dict[str, int]:
         counts: dict[str, int] = {}

@@ -21,6 +21,7 @@ class Relation(msgspec.Struct, gc=False):
         tags: the standing, as named features.
         start, end: the mention that gives it (0, 0 where the surroundings do).
         claim: what the rules say of it; None where they leave it out.
+        here: whether the sentence itself names it.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Relation(msgspec.Struct, gc=False):
     start: int = 0
     end: int = 0
     claim: PartyClaim | None = None
+    here: bool = False
 
 
 def relations_of(
@@ -47,8 +49,11 @@ def relations_of(
 
     subject = set(subject_of(scene, unit.clause)) if unit.verb is not None else set()
     passive = unit.head is not None and unit.head.passive
+    speaks = unit.act is None and any(f.kind == "speech" for f in unit.outers)
     for position, mention in enumerate(scene.actors):
         tag = _standing(draft, scene.actor_at[position], position, subject, passive)
+        if speaks and position in subject:
+            tag = "speaker"
         names = context.state(mention)
         if describes_another(scene, position):
             tag = "describes another"
@@ -77,6 +82,8 @@ def relations_of(
         r for r in out if any(not t.startswith(("lead:", "sentence before", "side ", "rule:", "form:")) for t in r.tags)
     ]
     countries = {context.country(r.name) for r in own if context.country(r.name)}
+    for relation in own:
+        relation.here = True
     for relation in out:
         relation.claim = by_name.get(relation.name)
         _describe(relation, own, countries, draft, lead, context, action, len(claims))
@@ -120,6 +127,11 @@ def _describe(
         if country and country in countries:
             tags.append("not here|its country is")
         tags.append(f"not here|{'bilateral' if context.bilateral else 'many'}|{min(len(own), 2)}")
+        if relation.name in context.sides:
+            who = {"side" if r.name in context.sides else context.kind(r.name) for r in own}
+            with_whom = "none" if not who else "side" if "side" in who else "country" if "country" in who else "other"
+            tags.append(f"not here|side|{context.share}|{with_whom}|{min(len(own), 2)}")
+            tags.append(f"not here|side|{context.share}|act:{action}")
     elif kind == "country" and any(
         context.country(r.name) == country and context.kind(r.name) != "country" for r in others
     ):
