@@ -73,7 +73,7 @@ def _of(candidate: Candidate, record: Commitment, text: str) -> Explanation:
         words.append(text[tokens.starts[draft.paper[0]] : tokens.ends[draft.paper[0]]])
     words += [text[m.start : m.end] for m in draft.money[:1]]
     chosen = {c.name: c for c in candidate.claims}
-    roles = [(c.role, c.name, c.why) for c in candidate.claims]
+    roles: list[tuple[str, str, str]] = [(c.role, c.name, c.why) for c in candidate.claims]
     models = reader_models("en")
     for relation in candidate.relations:
         if relation.name not in chosen:

@@ -13,6 +13,8 @@ from servanda.model.document import BlockKind
 from servanda.reference import load_lexicon
 
 NONE = -1
+LONGEST = 2_000
+"""Characters of the longest sentence; the longest of real reports have about a thousand."""
 
 
 class Passage(msgspec.Struct, gc=False):
@@ -62,7 +64,7 @@ def sentences_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences between two places of a text, as (start, end) without white space around them."""
     part = text[start:end]
     if "." not in part and "?" not in part and "!" not in part:
-        return [_trim(text, start, end)] if part.strip() else []
+        return _bounded(text, [_trim(text, start, end)]) if part.strip() else []
     breaks = {m.end() for m in _joined().finditer(part)}
     out: list[tuple[int, int]] = []
     carry = NONE
@@ -79,7 +81,23 @@ def sentences_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
         span = _trim(text, start + carry, end)
         if span[0] < span[1]:
             out.append(span)
-    return out
+    return _bounded(text, out)
+
+
+def _bounded(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Cut what is longer than any sentence: clauses are then found in time linear in the length of a document."""
+    if all(end - start <= LONGEST for start, end in spans):
+        return spans
+    out: list[tuple[int, int]] = []
+    for start, end in spans:
+        while end - start > LONGEST:
+            window = text[start : start + LONGEST]
+            cut = max(window.rfind(mark) for mark in (";", ".", ",", " ", "\n"))
+            middle = start + (cut + 1 if cut > 0 else LONGEST)
+            out.append(_trim(text, start, middle))
+            start = middle
+        out.append(_trim(text, start, end))
+    return [(start, end) for start, end in out if start < end]
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
