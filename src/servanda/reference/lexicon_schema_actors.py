@@ -14,6 +14,9 @@ class ActorLexicon(msgspec.Struct, forbid_unknown_fields=True):
     """lexicon/<language>/actors.yaml."""
 
     institutions: dict[str, Words]
+    endings: dict[str, str]
+    private_after_name: Words
+    papers: dict[str, Words]
     on_heads: Words
     trades: Words
     things: Words
@@ -76,6 +79,12 @@ class LegalFormLexicon(msgspec.Struct, forbid_unknown_fields=True):
     dotted: Words
     weightless: Words
     after_comma: Words
+
+
+class GivenNameLexicon(msgspec.Struct, forbid_unknown_fields=True):
+    """lexicon/<language>/given_names.yaml: one text, the names parted by blanks."""
+
+    names: str
 
 
 class CommonWordLexicon(msgspec.Struct, forbid_unknown_fields=True):
@@ -153,6 +162,7 @@ SCHEMAS: dict[str, type] = {
     "titles": TitleLexicon,
     "legal_forms": LegalFormLexicon,
     "common_words": CommonWordLexicon,
+    "given_names": GivenNameLexicon,
     "anaphora": AnaphoraLexicon,
     "joints": JointLexicon,
 }

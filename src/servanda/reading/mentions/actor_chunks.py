@@ -173,7 +173,9 @@ def _parts(run: str, spans: list[tuple[int, int]], letters: list[str], gaps: lis
                 entry = found[1][0]
                 known = _LETTERS.get(entry.kind, "O")
                 stop = ends[found[0]]
-                if kind == "F" and stop + 1 < len(spans) and gaps[stop + 1] == " ":
+                if kind == "V" and known == "O":
+                    pass  # the Government of a state is the state, also where a list of bodies has it
+                elif kind == "F" and stop + 1 < len(spans) and gaps[stop + 1] == " ":
                     pass  # "The National" of "The National Executive Council"
                 elif entry.weak:
                     if stop > k:

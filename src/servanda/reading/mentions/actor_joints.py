@@ -50,7 +50,7 @@ class Joints(msgspec.Struct, frozen=True):
             particles: words of names of other languages, as "de la".
             prefixed: what a hyphen or apostrophe joins to the next word, as "al".
         """
-        gaps = {" ": " ", "  ": " ", " & ": "+", ", ": ","}
+        gaps = {" ": " ", "  ": " ", " & ": "+", ", ": ",", ",": ","}
         for letter, words in self.inside.items():
             for word in words:
                 gaps[f" {word} "] = letter
@@ -61,8 +61,10 @@ class Joints(msgspec.Struct, frozen=True):
         gaps |= {f" {words} ": "t" for words in self.dividing}
         gaps |= {joint.upper(): letter for joint, letter in gaps.items()}
         gaps |= {f" {particle} ": "p" for particle in particles}
+        gaps |= {f" {one} {other} ": "p" for one in particles for other in particles}
         for prefix in prefixed:
             gaps |= {f" {prefix}-": "p", f"-{prefix}-": "p", f" {prefix}'": "p"}
+            gaps |= {f" {particle} {prefix}'": "p" for particle in particles}
         return gaps
 
 

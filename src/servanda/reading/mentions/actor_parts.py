@@ -95,6 +95,15 @@ def _joined(letters: str, gaps: str, first: int, middle: int, last: int, gap: st
     # Joint Economic and Trade Committee, Trade and Investment Forum
     body = left[1:] if left[0] in GEO else left
     group = _group(letters, gaps, middle, last)
+    while gap == "&" and group[-1] in PLAIN and middle + len(group) < len(letters) and gaps[middle + len(group)] == "&":
+        # Machinery and Equipment Import and Export Corporation
+        group += _group(letters, gaps, middle + len(group), len(letters))
+    if group.rstrip("L") != group and PLAIN.issuperset(group.rstrip("L")) and left[-1] == "G" and left[0] in "UCPK":
+        return True  # Kimkano Mining and Beneficiation Plant LLC
+    if group[-1] == "S" and body == "N" and left[0] in "CPK":
+        body = "W"  # Djibouti Port and Free Zone Authority
+    if group[-1] == "N" and PLAIN.issuperset(group) and len(left) > 2 and left[-1] in PLAIN and left[0] in "CPKU":
+        return True  # Lome Bypass Road Development and Asphalting Project
     if group[-1] == "N":
         body = body.replace("S", "W")  # Partnership and Cooperation Agreement
     elif body and body[-1] in "WG" and left[0] in "CDW" and "U" not in body:
@@ -221,6 +230,9 @@ def _named(letters: str, gaps: str, first: int, last: int) -> list[Cut]:
         found = [Cut("org", first, end, joint - 1)]
         return found + (_named(letters, gaps, end, last) if end < last else [])
     if head == "V":
+        if letters[joint] == "V" and joint + 1 < last and gaps[joint + 1] == "o" and letters[joint + 1] in GEO:
+            found = [Cut("power", first, joint + 2, joint + 1)]  # Government of the Republic of X
+            return found + (_named(letters, gaps, joint + 2, last) if joint + 2 < last else [])
         if letters[joint] in GEO and joint + 1 < last and gaps[joint + 1] == " ":
             return [Cut("org", first, last, joint - 1)]  # Government of Tokyo Metropolis
         if letters[joint] in GEO:

@@ -18,8 +18,9 @@ from servanda.reading.mentions.kinds import ActorForm
 from servanda.reference.gazetteer import Entry
 
 _STATE_KINDS = frozenset({"place", "capital", "demonym", "country", "region"})
-# Longest name of a person, in words, that is known by the family name of another.
-_PERSON_WORDS = 3
+_BODY_KINDS = frozenset({"government body", "university", "international organisation", "bank or fund", "media"})
+# Longest name, in words, that a given name or the family name of another makes a person's.
+_PERSON_WORDS = 4
 
 
 class ActorReader:
@@ -47,11 +48,13 @@ class ActorReader:
         if label == "gaz" or label == "power":
             self._known(index, item, part, item.start, item.end)
         elif label == "org":
+            if part.head in self.words.papers and self._is_paper(item):
+                return
             if self._of_an_office(index, item):
                 state = self.keeper.state(part.country)
                 self.keeper.mention(item.start, item.end, state, "definite", item.run.sentence, named=False)
             elif not item.loud or self._letterhead(item):
-                self._organisation(item, self.words.kinds.get(part.head, "company"))
+                self._organisation(item, self.words.kind(self.folded[item.start : item.end], part.head, part.letters))
         elif label == "person":
             if not item.loud:
                 self._person(index, item)
@@ -62,6 +65,11 @@ class ActorReader:
                 self._organisation(item, self.words.kinds.get(part.head, "government body"))
         elif label == "thing" and part.head in self.words.lands and not item.loud:
             self.keeper.place(item.start, item.end, part.country)
+
+    def _is_paper(self, item: Found) -> bool:
+        """A Loan Facility is none that acts."""
+        before = self.folded[item.start : item.end].lower().partition(f" {item.part.head}")[0].rsplit(" ", 1)[-1]
+        return before in self.words.papers[item.part.head]
 
     def _of_an_office(self, index: int, item: Found) -> bool:
         """Whether an institution is but part of an office: Chairman of the Cabinet of Ministers of a state."""
@@ -104,7 +112,9 @@ class ActorReader:
         elif item.part.letters in {"UO", "UUO"}:
             self._inner(index, item)
         else:
-            self._organisation(item, "company")
+            known = item.part.inner[0].entries[0].kind if item.part.letters[0] == "O" and item.part.inner else ""
+            kind = known if known in _BODY_KINDS else self.words.kind(name, item.part.head, item.part.letters)
+            self._organisation(item, kind)  # type: ignore[arg-type]  # a kind of the gazetteer that actors have too
 
     def _inner(self, index: int, item: Found) -> None:
         """Keep what the gazetteer knows inside a name that is none as a whole."""
@@ -123,6 +133,8 @@ class ActorReader:
             return True
         if self.folded[item.start - 2 : item.start] == '" ' and len(words) > 1:
             return True  # chairman of "ACWA Power" A. Name
+        if 1 < len(words) <= _PERSON_WORDS and words[0].lower() in self.words.given and letters[0] == "U":
+            return evidence is None or not evidence.company
         family = self._unknowns.family
         if len(words) == 1:
             return words[0] in family and self._registry.core(name) is None

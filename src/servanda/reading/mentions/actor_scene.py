@@ -23,8 +23,10 @@ def read_actors(document: Document, sentences: Sequence[tuple[int, int]], taken:
     reader = ActorReader(document, sentences, taken)
     keeper = reader.keeper
     actors = [a for a in keeper.registry.actors if a.count]
-    leading = principals(document, actors, keeper.mentions)
-    scene = _scene(document, keeper, actors, leading, sentences)
+    codes = {a.country: a for a in actors if a.id.startswith("country:")}
+    members = _members(actors, codes)
+    leading = principals(document, actors, keeper.mentions, members, reader.words.continents)
+    scene = _scene(document, keeper, actors, leading, sentences, codes, members)
     mentions = Pointers(scene, keeper.mentions, reader.words).resolve()
     names = {id(a): a.name for a in actors}
     out = [
@@ -51,20 +53,31 @@ def read_actors(document: Document, sentences: Sequence[tuple[int, int]], taken:
     return Actors(out, named, tuple([names[id(a)] for a in leading]), keeper.places, headings)
 
 
+def _members(actors: list[Actor], codes: dict[str, Actor]) -> dict[int, list[Actor]]:
+    """For each region (by id()), those of its states that the document names."""
+    out: dict[int, list[Actor]] = {}
+    for actor in actors:
+        if actor.id.startswith("region:"):
+            group = groups().get(actor.id[7:])
+            out[id(actor)] = [codes[c] for c in group.members if c in codes] if group else []
+    return out
+
+
 def _scene(
-    document: Document, keeper: Keeper, actors: list[Actor], leading: list[Actor], sentences: Sequence[tuple[int, int]]
+    document: Document,
+    keeper: Keeper,
+    actors: list[Actor],
+    leading: list[Actor],
+    sentences: Sequence[tuple[int, int]],
+    codes: dict[str, Actor],
+    members: dict[int, list[Actor]],
 ) -> Scene:
-    codes = {a.country: a for a in actors if a.id.startswith("country:")}
-    members: dict[int, list[Actor]] = {}
     known = countries()
     for actor in actors:
         for form in (*actor.forms, actor.given):
             actor.words.update(form.lower().replace("'s", "").split())
         if actor.id.startswith("country:") and actor.country in known:
             actor.words.update(known[actor.country].official.lower().split())
-        elif actor.id.startswith("region:"):
-            group = groups().get(actor.id[7:])
-            members[id(actor)] = [codes[c] for c in group.members if c in codes] if group else []
     home = _home(document, keeper, leading, codes)
     mentions = keeper.mentions
     headings = [

@@ -3,36 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from servanda.model import Document
+from servanda.reading.mentions.actor_keeping import Mentioned
 from servanda.reading.mentions.actor_registry import Actor
 
-_STATES = {"country", "international organisation"}
+_STATES = frozenset({"country", "international organisation"})
+# A mention in the first characters counts for so many later ones; one by an adjective for less than one.
+_EARLY, _EARLY_WEIGHT, _ADJECTIVE_WEIGHT = 600, 3.0, 0.5
+# A side is named at least this often, as a share of the one named most; from below the second share on, institutions
+# count before states.
+_SHARE, _STATES_SHARE = 0.34, 0.3
+_MOST_SIDES = 8
+# A region of which the document names so many states stands for them.
+_MEMBERS = 3
 
 
-class _Mention(Protocol):
-    start: int
-    actors: list[Actor]
+def principals(
+    document: Document,
+    actors: Sequence[Actor],
+    mentions: Sequence[Mentioned],
+    members: dict[int, list[Actor]],
+    distant: frozenset[str],
+) -> list[Actor]:
+    """The principal parties of a document, the most important first.
 
-
-def principals(document: Document, actors: Sequence[Actor], mentions: Sequence[_Mention]) -> list[Actor]:
-    """The principal parties, the most important first.
-
-    States and unions of states count before institutions; being named early counts for much.
+    Args:
+        document: for its length.
+        actors: of the document.
+        mentions: where they are named.
+        members: of a region (by id()), its states among the actors.
+        distant: ids of parts of the world that are sides only where they act.
     """
-    size = max(1, len(document.text))
+    early = min(_EARLY, len(document.text))
     weights: dict[int, float] = {}
-    by_id = {id(a): a for a in actors}
     for mention in mentions:
-        early = 3.0 if mention.start < min(600, size) else 1.0
+        weight = _EARLY_WEIGHT if mention.start < early else 1.0
+        if mention.form == "demonym":
+            weight = _ADJECTIVE_WEIGHT
         for actor in mention.actors:
-            if id(actor) in by_id and actor.kind != "person":
-                weights[id(actor)] = weights.get(id(actor), 0.0) + early
-    order = sorted(weights, key=lambda n: (-weights[n], by_id[n].first))
-    states = [by_id[n] for n in order if by_id[n].kind in _STATES or by_id[n].id.startswith("region:")]
-    if not states:
-        return [by_id[n] for n in order[:2]]
+            if actor.kind != "person":
+                weights[id(actor)] = weights.get(id(actor), 0.0) + weight
+    ranked = sorted((a for a in actors if id(a) in weights), key=lambda actor: (-weights[id(actor)], actor.first))
+    states = [
+        a for a in ranked if a.kind in _STATES or (a.id.startswith("region:") and a.named and a.id not in distant)
+    ]
+    if not states or weights[id(states[0])] < _STATES_SHARE * weights[id(ranked[0])]:
+        return ranked[:2]
     top = weights[id(states[0])]
-    chosen = [a for a in states if weights[id(a)] >= 0.34 * top][:8]
-    return chosen if len(chosen) > 1 else states[:2]
+    chosen = [a for a in states if weights[id(a)] >= _SHARE * top][:_MOST_SIDES]
+    for region in [a for a in chosen if a.id.startswith("region:")]:
+        of_it = members.get(id(region), [])
+        if len(of_it) >= _MEMBERS:
+            chosen = [a for a in chosen if a not in of_it]
+        elif of_it:
+            chosen.remove(region)
+            states.remove(region)
+    return chosen if len(chosen) > 1 else [*chosen, *(a for a in states if a not in chosen)][:2]

@@ -22,6 +22,10 @@ class ActorWords(msgspec.Struct):
     letters: dict[str, str]
     kinds: dict[str, ActorKind]
     common: frozenset[str]
+    given: frozenset[str]
+    papers: dict[str, frozenset[str]]
+    kind_endings: dict[str, ActorKind]
+    private_after_name: frozenset[str]
     on_heads: frozenset[str]
     lands: frozenset[str]
     state_heads: frozenset[str]
@@ -76,7 +80,7 @@ class ActorWords(msgspec.Struct):
 
     def _letter(self, word: str) -> str:
         low = word.lower().rstrip(".")
-        found = self.letters.get(low)
+        found = self.letters.get(low) or (self.letters.get(low.replace(".", "")) if "." in low else None)
         if found:
             return found
         if self.code.match(word):
@@ -94,6 +98,19 @@ class ActorWords(msgspec.Struct):
             if all(part.isdigit() or part in self.letters or self.is_common(part) for part in parts):
                 return COMMON
         return OPENER if len(low) < 2 else UNKNOWN
+
+    def kind(self, name: str, head: str, letters: str) -> ActorKind:
+        """The kind of an institution.
+
+        Args:
+            name: its name, folded.
+            head: the word that tells its kind, or empty.
+            letters: what its words do.
+        """
+        if head in self.kinds and not (head in self.private_after_name and letters[:1] == UNKNOWN):
+            return self.kinds[head]
+        last = name.lower().rsplit(" ", 1)[-1]
+        return next((kind for ending, kind in self.kind_endings.items() if last.endswith(ending)), "company")
 
     def is_common(self, low: str) -> bool:
         """Whether a word in lower case is one of general English, or a regular form of one."""
@@ -142,8 +159,8 @@ def _token(adjectival: list[str], capitals: str, numero: str) -> re.Pattern[str]
     ends = "|".join(sorted(set(adjectival), key=len, reverse=True))
     inner = rf"-(?!(?:{ends})\b)\w++|'(?!s\b|S\b)\w++|\.(?={capital}|com\b|org\b|net\b|kz\b)\w++|[&+]\w++"
     return re.compile(
-        rf"[{capitals}0-9](?<![\w@].)(?:(?<={numero[0]}){numero[1:]}\. ?\d{{1,4}}\b|"
-        rf"(?<=\d)\d{{0,2}}{capital}[a-z]{{2}}\w*+|"
+        rf"[{capitals}0-9](?<![\w@#].)(?:(?<={numero[0]}){numero[1:]}\. ?\d{{1,4}}\b|"
+        rf"(?<=\d)(?<![.,/].)\d{{0,2}}{capital}[a-z]{{2}}\w*+|"
         rf"(?<=\D)(?:\.{capital})++(?!\w)\.?(?:-{capital}\w++)*+|(?<=\D)\w*+(?:{inner})*+)"
     )
 
@@ -167,6 +184,7 @@ def actor_words(language: str = "en") -> ActorWords:
         letters |= dict.fromkeys(words, INSTITUTION)
         kinds |= dict.fromkeys(words, kind)
     letters |= dict.fromkeys(actors["powers"], POWER)
+    kinds |= dict.fromkeys(actors["powers"], "government body")
     letters |= dict.fromkeys(legal["forms"], LEGAL)
     for name in ("state_heads", "offices", "address"):
         letters |= dict.fromkeys(titles[name], TITLE)
@@ -193,6 +211,10 @@ def actor_words(language: str = "en") -> ActorWords:
         letters=letters,
         kinds=kinds,
         common=frozenset(load_lexicon(language, "common_words")["words"].split()),
+        given=frozenset(load_lexicon(language, "given_names")["names"].split()),
+        kind_endings=actors["endings"],
+        private_after_name=frozenset(actors["private_after_name"]),
+        papers={word: frozenset(before) for word, before in actors["papers"].items()},
         on_heads=frozenset(actors["on_heads"]),
         lands=frozenset(actors["lands"]),
         state_heads=frozenset(titles["state_heads"]),
@@ -219,8 +241,11 @@ def actor_words(language: str = "en") -> ActorWords:
         gaps=gaps,
         token=_token(actors["adjectival"], _capitals(), small.numero),
         known={},
-        # A model or product: K2, FA-50, RITM-200N, VVER-1000s.
-        code=re.compile(r"[A-Z]{1,5}-?\d+[A-Za-z]{0,3}(?:-\w{1,6})?$"),
+        # A model or product, a number of a paper, several of a kind: K2, FA-50, RITM-200N, VVER-1000s, IPPs, No. 3.
+        code=re.compile(
+            rf"[A-Z]{{1,5}}-?\d+[A-Za-z]{{0,3}}(?:-\w{{1,6}})?$|(?=.*\d\d)[A-Z0-9-]{{5,}}$|"
+            rf"[A-Z]{{2,6}}s$|{small.numero}\.? ?\d+$"
+        ),
         inside_titles=frozenset(titles["inside"]),
         continents=frozenset(f"region:{name}" for name in actors["continents"]),
         alone=frozenset(actors["alone"]),
