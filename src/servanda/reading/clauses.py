@@ -10,6 +10,7 @@ from servanda.reading.tokens import Tokens
 from servanda.reading.verbs import VerbGroup
 
 STRONG = frozenset({";", ":", "–", "—", "(", ")"})
+SIGNS = STRONG | {",", "that"}
 
 
 class Clause(msgspec.Struct, gc=False):
@@ -51,6 +52,9 @@ def clauses_of(tokens: Tokens, groups: list[VerbGroup]) -> list[Clause]:
     for group in groups:
         if group.kind == "finite":
             continue
+        if len(out) == 1:
+            out[0].groups.append(group)
+            continue
         for clause in out:
             if clause.left <= group.at < clause.right:
                 clause.groups.append(group)
@@ -61,12 +65,11 @@ def clauses_of(tokens: Tokens, groups: list[VerbGroup]) -> list[Clause]:
 
 def _opening(tokens: Tokens, verb: VerbGroup) -> tuple[int, str]:
     """Whether the first finite verb stands in a relative clause: its noun then stands before the clause."""
+    words = tokens.words
     for index in range(verb.first - 1, 0, -1):
-        if tokens.actor[index] >= 0:
-            continue
-        if "relative_pronouns" in tokens.words[index].cls and tokens.lows[index] != "that":
-            return (index - 1 if "prepositions" in tokens.words[index - 1].cls else index), "relative"
-        if tokens.lows[index] == "that" and index == verb.first - 1:
+        if "relative_pronouns" in words[index].cls and tokens.actor[index] < 0 and tokens.lows[index] != "that":
+            return (index - 1 if "prepositions" in words[index - 1].cls else index), "relative"
+        if index == verb.first - 1 and tokens.lows[index] == "that" and tokens.actor[index] < 0:
             return index, "relative"
     return 0, ""
 
@@ -74,10 +77,14 @@ def _opening(tokens: Tokens, verb: VerbGroup) -> tuple[int, str]:
 def _cut(tokens: Tokens, low: int, high: int) -> tuple[int, str]:
     """The best place to cut between two finite verbs, and what joins the two sides."""
     best, best_rank, link = high, 0.0, ""
+    lows, words = tokens.lows, tokens.words
     for index in range(low, high):
+        low_word, cls = lows[index], words[index].cls
+        # Only a sign or a word of a closed class can join.
+        if not cls and low_word not in SIGNS:
+            continue
         if tokens.actor[index] >= 0 or tokens.value[index] == "money":
             continue
-        low_word, cls = tokens.lows[index], tokens.words[index].cls
         rank, name = 0.0, ""
         if low_word == ";":
             rank, name = 4.0, "and"

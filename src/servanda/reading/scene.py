@@ -54,7 +54,8 @@ class _Slices:
         self.starts = [m.start for m in mentions]
 
     def within(self, start: int, end: int) -> list:  # type: ignore[type-arg]
-        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        low = bisect_left(self.starts, start)
+        return self.mentions[low : bisect_left(self.starts, end, low)]
 
 
 class Stage:
@@ -81,11 +82,12 @@ class Stage:
             for mention in found:
                 self._cover(tokens, mention.start, mention.end, name)
         actor_at: list[int] = []
+        starts, size, covered = tokens.starts, len(tokens.starts), tokens.actor
         for position, actor in enumerate(actors):
-            low = bisect_left(tokens.starts, actor.start)
-            actor_at.append(min(low, len(tokens) - 1))
-            while low < len(tokens) and tokens.starts[low] < actor.end:
-                tokens.actor[low] = position
+            low = bisect_left(starts, actor.start)
+            actor_at.append(min(low, size - 1))
+            while low < size and starts[low] < actor.end:
+                covered[low] = position
                 low += 1
         groups = verb_groups(tokens, self.vocabulary)
         clauses = clauses_of(tokens, groups)
@@ -94,6 +96,5 @@ class Stage:
     @staticmethod
     def _cover(tokens: Tokens, start: int, end: int, name: str) -> None:
         low = bisect_left(tokens.starts, start)
-        while low < len(tokens) and tokens.starts[low] < end:
-            tokens.value[low] = name
-            low += 1
+        for at in range(low, bisect_left(tokens.starts, end, low)):
+            tokens.value[at] = name

@@ -38,27 +38,25 @@ class Tokens(msgspec.Struct, gc=False):
 
 def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary) -> Tokens:
     """Split text[start:end] into words and look each up; phrases of the vocabulary count as their longest match."""
-    starts: list[int] = []
-    ends: list[int] = []
-    lows: list[str] = []
-    for found in TOKEN.finditer(text, start, end):
-        low, high = found.span()
-        starts.append(low)
-        ends.append(high)
-        lows.append(text[low:high].lower())
+    spans = [found.span() for found in TOKEN.finditer(text, start, end)]
+    starts = [low for low, _ in spans]
+    ends = [high for _, high in spans]
+    lows = [text[low:high].lower() for low, high in spans]
+    size = len(lows)
     known = vocabulary.words
     words = [known.get(low, EMPTY) for low in lows]
-    spans = [1] * len(lows)
-    for index, word in enumerate(words):
-        if word.phrases and spans[index]:
-            for phrase in word.phrases:
-                size = len(phrase)
-                if tuple(lows[index : index + size]) == phrase:
-                    joined = known[" ".join(phrase)]
-                    words[index] = joined
-                    spans[index] = size
-                    for later in range(index + 1, index + size):
-                        words[later] = EMPTY
-                        spans[later] = 0
-                    break
-    return Tokens(starts, ends, lows, words, spans, [-1] * len(lows), [""] * len(lows))
+    covers = [1] * size
+    firsts = vocabulary.firsts
+    for index in [i for i, low in enumerate(lows) if low in firsts]:
+        if not covers[index]:
+            continue
+        for phrase in words[index].phrases:
+            length = len(phrase)
+            if tuple(lows[index : index + length]) == phrase:
+                words[index] = known[" ".join(phrase)]
+                covers[index] = length
+                for later in range(index + 1, index + length):
+                    words[later] = EMPTY
+                    covers[later] = 0
+                break
+    return Tokens(starts, ends, lows, words, covers, [-1] * size, [""] * size)

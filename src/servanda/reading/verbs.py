@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from servanda.reading.inflection import Form
-from servanda.reading.tokens import Tokens
+from servanda.reading.tokens import EMPTY, Tokens
 from servanda.reading.words import Frame, Vocabulary, Word
 
 Kind = Literal["finite", "infinitive", "gerund", "reduced", "conjoined"]
@@ -59,11 +59,20 @@ class _Finder:
         self.groups: list[VerbGroup] = []
 
     def find(self) -> list[VerbGroup]:
-        tokens = self.tokens
+        actor, lows, endings = self.tokens.actor, self.lows, self.vocabulary.adverb_endings
+        before = cls = EMPTY.cls
         for at, word in enumerate(self.words):
-            if tokens.actor[at] >= 0:
+            before, cls = cls, word.cls
+            if actor[at] >= 0:
                 continue
-            if word.verbs:
+            if word is EMPTY:
+                # Behind a word of no class that does not look like an adverb, only a verb of the vocabulary is one.
+                if not before and not (at and lows[at - 1].endswith(endings)):
+                    continue
+                group = self._unknown(at)
+                if group is not None:
+                    self.groups.append(group)
+            elif word.verbs:
                 group = self._group(at, word)
                 if group is not None:
                     self.groups.append(group)
@@ -71,7 +80,7 @@ class _Finder:
                     self._main(at, word)
             elif "be" in word.cls:
                 self._main(at, word)
-            elif word is not None and not word.cls and not word.nouns:
+            elif not word.cls and not word.nouns:
                 group = self._unknown(at)
                 if group is not None:
                     self.groups.append(group)
@@ -95,16 +104,12 @@ class _Finder:
         return not cls and not self.words[index].verbs and len(low) > 4 and low.endswith(self.vocabulary.adverb_endings)
 
     def _negated(self, first: int, at: int) -> bool:
-        return any("negations" in self.words[i].cls for i in range(first, at)) or (
-            first > 0 and "negations" in self.words[first - 1].cls
-        )
+        return any(["negations" in word.cls for word in self.words[max(first - 1, 0) : at]])
 
     def _group(self, at: int, word: Word) -> VerbGroup | None:
         if word.cls & AUXILIARIES:
             return None
-        forms: set[Form] = set()
-        for _, kinds in word.verbs:
-            forms |= kinds
+        forms = word.forms
         end = at + self.tokens.spans[at]
         before = self._before(at)
         cls = self.words[before].cls if before >= 0 and self.tokens.actor[before] < 0 else frozenset()
@@ -199,7 +204,7 @@ class _Finder:
         return VerbGroup(at, at, end, _of(word, "ing"), "gerund", progressive=True)
 
     def _present(
-        self, at: int, end: int, word: Word, before: int, cls: frozenset[str], forms: set[Form]
+        self, at: int, end: int, word: Word, before: int, cls: frozenset[str], forms: frozenset[Form]
     ) -> VerbGroup | None:
         """A present or a conjoined base form, unless it looks like a noun."""
         size = len(self.words)
@@ -285,7 +290,7 @@ class _Finder:
             follower = self.words[nxt]
             if "to" in follower.cls or "be" in follower.cls or "have" in follower.cls:
                 return
-            if any(kinds & {"participle", "ing"} for _, kinds in follower.verbs):
+            if "participle" in follower.forms or "ing" in follower.forms:
                 return
             if not follower.cls and not follower.nouns and self.lows[nxt].endswith(("ed", "ing")):
                 return
@@ -303,8 +308,7 @@ class _Finder:
             if group.kind != "reduced":
                 continue
             word = self.words[group.at]
-            can_be_past = any("past" in kinds for _, kinds in word.verbs)
-            if not can_be_past:
+            if "past" not in word.forms:
                 group.passive = True
                 continue
             nxt = group.end

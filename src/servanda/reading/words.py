@@ -58,14 +58,23 @@ class Word(msgspec.Struct, gc=False):
     adjectives: tuple[Frame, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()  # longer entries that begin with this word, longest first
     noun_like: bool = False  # a verb form that is more often a noun
+    forms: frozenset[Form] = frozenset()  # those in all of `verbs` together
 
 
 class Vocabulary(msgspec.Struct):
-    """Word forms (single words and phrases joined by spaces) with their entries."""
+    """Word forms (single words and phrases joined by spaces) with their entries.
+
+    Attributes:
+        words: the entries.
+        modals: the modals, each with the one that it stands for.
+        adverb_endings: how adverbs end that have no entry.
+        firsts: the words that begin a phrase.
+    """
 
     words: dict[str, Word]
     modals: dict[str, str]
     adverb_endings: tuple[str, ...]
+    firsts: frozenset[str]
 
 
 CLOSED = ("be", "have", "do", "negations", "negative_determiners", "adverbs", "determiners", "prepositions",
@@ -104,9 +113,11 @@ def vocabulary(language: str = "en") -> Vocabulary:
             tuple(parts["nouns"]),
             tuple(parts["adjectives"]),
             noun_like=form in nouns or bool(parts["nouns"]),
+            forms=frozenset(kind for kinds in parts["verbs"].values() for kind in kinds),
         )
     _enter_phrases(words)
-    return Vocabulary(words, grammar["modals"], tuple(grammar["adverb_endings"]))
+    firsts = frozenset(form for form, word in words.items() if word.phrases)
+    return Vocabulary(words, grammar["modals"], tuple(grammar["adverb_endings"]), firsts)
 
 
 def _enter_frames(content: dict[str, Any], grammar: dict[str, Any], entry: Any) -> None:
