@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from servanda.reading.sectors import purpose_of, sectors_of
+from servanda.reading.sectors import prevailing_sector, purpose_of, sectors_of, sectors_of_all
 
 
 def codes(text: str, **options: object) -> list[str]:
@@ -55,6 +55,36 @@ def test_context_counts_only_where_the_text_is_silent() -> None:
     assert codes("a vaccine factory", context="The railway through the mountains")[0] in {"120", "320"}
 
 
+def test_a_matter_outweighs_the_manner() -> None:
+    assert codes("investment in a solar plant") == ["230"]
+    assert codes("export of fighter jets on credit")[0] == "152"
+    assert "330" in codes("trade, energy and transport")
+
+
+def test_what_prevails_in_a_document_helps_the_vague() -> None:
+    texts = [
+        "railway from the coast to the mines",
+        "locomotives and wagons",
+        "new track for the second section",
+        "first loan for the overrun",
+    ]
+    assert prevailing_sector(texts) == "210"
+    assert [found[0][0] for found in sectors_of_all(texts)] == ["210"] * 4
+    assert codes(texts[-1]) != ["210"]
+    assert codes(texts[-1], prevailing="210")[0] == "210"
+
+
+def test_nothing_prevails_in_a_mixed_document() -> None:
+    texts = ["hospital equipment", "a railway", "a university", "wheat and rice", "tax treaty"]
+    assert prevailing_sector(texts) == ""
+    assert prevailing_sector([]) == ""
+
+
+def test_units_and_generations_are_words() -> None:
+    assert codes("400kV between two substations") == ["230"]
+    assert codes("5G on the islands") == ["220"]
+
+
 def test_a_lender_is_no_sector() -> None:
     assert "240" not in codes("loan of the World Bank for rural roads")
 
@@ -77,6 +107,8 @@ def test_probabilities_are_probabilities_and_sorted() -> None:
         ("railway to the port", "21030"),
         ("nuclear power plant with two units", "23510"),
         ("small hydropower plant", "23220"),
+        ("vaccination against measles", "12250"),
+        ("irrigation canals for the valley", "31140"),
         ("they will work together", None),
     ],
 )

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
+from servanda.reading.linear import FOLDED
 from servanda.reference.lexicon_schema_sectors import SectorLexicon
 from servanda.reference.loading import read_json
 
-_WORD = re.compile(r"[^\W_]+")
+# Letters and digits apart ("400kV" is two words, "5G" too), and the marks that separate the members of a list.
+_WORD = re.compile(r"[^\W\d_]+|\d+|[,;/&]")
 
-# How much a hit counts, by the list of the lexicon that the phrase stands in.
+# How much a phrase counts, by the list of the lexicon that it stands in.
 SURE, LIKELY, HINT = 4.0, 2.0, 1.0
 
 
@@ -25,20 +26,18 @@ class Meaning(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A phrase of the lexicon in a text: the number of its first word, the phrase, its meanings (none if mute)."""
+    """A phrase of the lexicon in a text.
 
-    place: int
-    phrase: str
+    Attributes:
+        start, end: its words, counted from 0, end excluded.
+        meanings: the sectors it may mean.
+        listed: it stands in a list with another phrase that has a meaning.
+    """
+
+    start: int
+    end: int
     meanings: tuple[Meaning, ...]
-
-
-@lru_cache(maxsize=1 << 16)
-def fold(word: str) -> str:
-    """Lower case without the ending of a plural; the same on the side of the lexicon, so it need not be right."""
-    word = word.casefold()
-    if len(word) <= 3 or word[-1] != "s" or word[-2] in "sui":
-        return word
-    return word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word[:-1]
+    listed: bool
 
 
 class SectorTable:
@@ -48,6 +47,7 @@ class SectorTable:
         self._cased: set[str] = set()
         self._meanings: dict[str, tuple[Meaning, ...]] = {}
         self._longest: dict[str, int] = {}
+        self._joins = frozenset(" ".join(self._spell(join)) for join in lexicon.joins)
         for phrase in lexicon.mute:
             self._add(phrase, ())
         for group in lexicon.groups:
@@ -57,39 +57,63 @@ class SectorTable:
                 for phrase in words:
                     self._add(phrase, meanings)
 
-    def _add(self, phrase: str, meanings: tuple[Meaning, ...]) -> None:
+    def _spell(self, phrase: str) -> list[str]:
         words = []
         for word in _WORD.findall(phrase):
-            if word == word.lower():
-                words.append(fold(word))
-            else:
+            if word != word.lower():
                 self._cased.add(word)
                 words.append(word)
-        words = [word for word in words if word != "s"]
+            elif word != "s":
+                words.append(FOLDED[word])
+        return words
+
+    def _add(self, phrase: str, meanings: tuple[Meaning, ...]) -> None:
+        words = self._spell(phrase)
         key = " ".join(words)
         self._meanings[key] = self._meanings.get(key, ()) + meanings
         self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
 
+    def phrases(self) -> list[tuple[str, str]]:
+        """Every phrase that is more than a hint, with each code it may mean."""
+        return [
+            (phrase, meaning.code)
+            for phrase, meanings in self._meanings.items()
+            for meaning in meanings
+            if meaning.weight > HINT
+        ]
+
     def words(self, text: str) -> list[str]:
         """The words of a text as the lexicon spells them; a possessive ending is no word."""
         cased = self._cased
-        return [word if word in cased else fold(word) for word in _WORD.findall(text) if word not in {"s", "S"}]
+        return [word if word in cased else FOLDED[word] for word in _WORD.findall(text) if word not in {"s", "S"}]
 
-    def hits(self, words: list[str]) -> Iterable[Hit]:
-        """The phrases found, in order; the longest at each place uses up its words."""
+    def hits(self, words: list[str]) -> list[Hit]:
+        """The phrases that have a meaning, in order; the longest at each place uses up its words."""
         longest, meanings = self._longest, self._meanings
-        place, count = 0, len(words)
-        while place < count:
-            step = 1
-            for length in range(min(longest.get(words[place], 0), count - place), 0, -1):
-                phrase = " ".join(words[place : place + length])
-                found = meanings.get(phrase)
-                if found is not None:
-                    if found:
-                        yield Hit(place, phrase, found)
-                    step = length
+        found: list[Hit] = []
+        used = 0
+        for place, word in enumerate(words):
+            most = longest.get(word)
+            if most is None or place < used:
+                continue
+            for end in range(min(place + most, len(words)), place, -1):
+                entry = meanings.get(word if end == place + 1 else " ".join(words[place:end]))
+                if entry is not None:
+                    if entry:
+                        found.append(self._hit(words, found, place, end, entry))
+                    used = end
                     break
-            place += step
+        return found
+
+    def _hit(self, words: list[str], before: list[Hit], start: int, end: int, entry: tuple[Meaning, ...]) -> Hit:
+        listed = False
+        if before:
+            last = before[-1]
+            # A list of three ends in ", and": two joins in a row are one.
+            if last.end < start <= last.end + 3 and all(word in self._joins for word in words[last.end : start]):
+                listed = True
+                before[-1] = last._replace(listed=True)
+        return Hit(start, end, entry, listed)
 
 
 @cache

@@ -18,7 +18,7 @@ class SectorWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         code: category of the OECD DAC list as the register keeps it, or several.
         purpose: 5-digit CRS code, where the words settle it; empty otherwise.
         sure: words that name the thing itself.
-        likely: words that usually mean it.
+        likely: words that usually mean it, or tell the manner; they give way to a surer sector.
         hint: words that count where nothing better stands.
     """
 
@@ -34,10 +34,12 @@ class SectorLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         groups: the words by sector.
+        joins: words and marks that may stand between the members of a list.
         mute: words that look like a sector and are none.
     """
 
     groups: tuple[SectorWords, ...]
+    joins: Words = ()
     mute: Words = ()
 
 
