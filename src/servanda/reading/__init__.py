@@ -55,7 +55,7 @@ class Reader(Protocol):
 class Grammar:
     """The default reader: frames over shallow clauses. Fast, explainable, offline."""
 
-    NAME = "grammar"
+    NAME: ClassVar[str] = "grammar"
 
     def __init__(self, config: Config) -> None:
         del config  # it needs no settings
@@ -72,7 +72,7 @@ class Grammar:
 class Model:
     """A language model behind an OpenAI-compatible endpoint, whose every claim must be found in the text."""
 
-    NAME = "model"
+    NAME: ClassVar[str] = "model"
 
     def __init__(self, config: Config) -> None:
         from servanda.reading.model.reader import ModelReader

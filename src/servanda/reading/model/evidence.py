@@ -1,0 +1,154 @@
+"""Whether the names and numbers of a claim stand in what the model was shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from servanda.model import Amount
+from servanda.reading.mentions.kinds import Values
+from servanda.reading.model.portions import Stretch
+from servanda.reference import countries, country_of_demonym, country_of_name, fold_text
+
+_WORD = re.compile(r"\w+")
+_DIGITS = re.compile(r"\d[\d,.\u00a0\u202f]{0,30}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# Words with fewer letters (of, and, for) say nothing of a name.
+_TELLING = 4
+# How many first letters make two words forms of one (ministry, ministries).
+_STEM = 5
+# Numbers that differ by less are the same, told with fewer digits.
+_SAME = 0.005
+
+
+class Shown:
+    """What the model saw of one document: the passage, its context and the title.
+
+    Args:
+        text: of the document.
+        stretches: of it that were shown, the passage first.
+        also: words that were shown and do not stand in the text (a title, a day of publication).
+        values: of the whole document.
+    """
+
+    def __init__(self, text: str, stretches: Sequence[Stretch], also: Iterable[str], values: Values) -> None:
+        self._text = text
+        self._stretches = stretches
+        self._folded = fold_text(text)
+        whole = " \n ".join([*(self._folded[a:b] for a, b in stretches), *map(fold_text, also)])
+        self._whole, self._lower = whole, whole.lower()
+        self._words = {word.lower() for word in _WORD.findall(whole)}
+        self._stems = {word[:_STEM] for word in self._words if len(word) >= _STEM}
+        self._years = set(_YEAR.findall(whole))
+        self._values = values
+        self._shown = [m for m in values.money if self._holds(m.start, m.end)]
+        self._numbers = [
+            value
+            for start, end, value in (
+                *((m.start, m.end, m.quantity.value) for m in values.quantities),
+                *((m.start, m.end, m.count.value) for m in values.counts),
+                *((m.start, m.end, m.amount.value) for m in values.money),
+            )
+            if self._holds(start, end)
+        ]
+
+    def has_name(self, name: str) -> bool:
+        """Whether a name was shown: as it stands, as a country by another word, or word by word."""
+        folded = fold_text(name).strip()
+        if not any(char.isalnum() for char in folded):
+            return False
+        if self._has_words(folded):
+            return True
+        code = country_of_name(name) or country_of_demonym(name)
+        if code and self._has_country(code):
+            return True
+        words = [word for word in _WORD.findall(folded) if len(word) >= _TELLING]
+        return bool(words) and all(self._has_word(word) for word in words)
+
+    def place_of(self, name: str, ground: Stretch) -> Stretch:
+        """Where a name stands: in the quote if it does, else in the passage or its context; (0, 0) where nowhere."""
+        code = country_of_name(name)
+        forms = (name, *(_forms(code) if code else ()))
+        for low, high in (ground, *self._stretches):
+            for form in forms:
+                place = _find(self._folded, fold_text(form), low, high)
+                if place >= 0:
+                    return place, place + len(form)
+        return 0, 0
+
+    def amount(self, value: float, currency: str, ground: Stretch) -> Amount | None:
+        """The sum of the text that a claimed one is: with the same value, in that currency if it is told in several.
+
+        Returns:
+            The sum as the text tells it; None where it tells none of that value.
+        """
+        same = [m for m in self._shown if _alike(m.amount.value, value)]
+        same.sort(key=lambda m: (m.amount.currency != currency, not ground[0] <= m.start < ground[1]))
+        return same[0].amount if same else None
+
+    def has_number(self, value: float, ground: Stretch) -> bool:
+        """Whether a number was told in what was shown, or its digits stand in the quote."""
+        if any(_alike(number, value) for number in self._numbers):
+            return True
+        digits = _significant(f"{abs(value):.10f}")
+        found = _DIGITS.findall(self._text, *ground)
+        return any(_significant(number) == digits for number in found)
+
+    def has_year(self, date: str) -> bool:
+        """Whether the year that a date begins with was shown."""
+        return date[:4] in self._years
+
+    def _holds(self, start: int, end: int) -> bool:
+        return any(low <= start and end <= high for low, high in self._stretches)
+
+    def _has_words(self, folded: str) -> bool:
+        return _find(self._lower, folded.lower(), 0, len(self._lower)) >= 0
+
+    def _has_word(self, word: str) -> bool:
+        word = word.lower()
+        if word in self._words or (len(word) > _STEM and word[:_STEM] in self._stems):
+            return True
+        code = country_of_name(word.title()) or country_of_demonym(word.title())
+        return bool(code) and self._has_country(str(code))
+
+    def _has_country(self, code: str) -> bool:
+        # With its capitals: "us" is no country. In headings all letters are capitals.
+        forms = [fold_text(form) for form in _forms(code)]
+        return any(
+            _find(self._whole, said, 0, len(self._whole)) >= 0 for form in forms for said in (form, form.upper())
+        )
+
+
+@cache
+def _forms(code: str) -> tuple[str, ...]:
+    """All words for a country and its government."""
+    nation = countries().get(code)
+    if nation is None:
+        return ()
+    return (nation.name, *filter(None, [nation.official]), *nation.also, *nation.adjectives, *nation.people,
+            *nation.capitals, *nation.seats)  # fmt: skip
+
+
+def _find(text: str, words: str, low: int, high: int) -> int:
+    """Where words stand in a stretch as whole words; -1 where they do not."""
+    if not words:
+        return -1
+    place = text.find(words, low, high)
+    while place >= 0:
+        after = place + len(words)
+        begins = place == 0 or not (text[place - 1].isalnum() and words[0].isalnum())
+        ends = after >= len(text) or not (text[after].isalnum() and words[-1].isalnum())
+        if begins and ends:
+            return place
+        place = text.find(words, place + 1, high)
+    return -1
+
+
+def _alike(first: float, second: float) -> bool:
+    return abs(first - second) <= _SAME * max(abs(first), abs(second))
+
+
+def _significant(number: str) -> str:
+    """The digits of a number without signs, separators and the noughts at both ends: all that scaling leaves."""
+    return "".join(filter(str.isdigit, number)).strip("0")
