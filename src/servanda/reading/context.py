@@ -31,8 +31,6 @@ class Told(msgspec.Struct, gc=False):
     horizon: Horizon | None = None
 
 
-SIDE_SHARE = 0.3
-"""A side that is named less often than this share of the side named most is none."""
 FOREMOST = 3
 """How many organisations of a document count as those it is mainly about."""
 
@@ -89,11 +87,10 @@ class Context:
         return out
 
     def _weighed(self, sides: Sequence[str], counts: dict[str, int]) -> tuple[str, ...]:
-        """The sides that a document does name; an organisation that it is mainly about stands for its state."""
+        """The sides without a state named but once; an organisation that it is mainly about stands for its state."""
         if not sides:
             return tuple(sides)
-        most = max(counts.get(side, 0) for side in sides)
-        kept = [side for side in sides if counts.get(side, 0) >= max(2, SIDE_SHARE * most)] or list(sides[:1])
+        kept = [side for side in sides if counts.get(side, 0) > 1 or self.kind(side) != "country"] or list(sides[:1])
         for name, standing in self.foremost.items():
             if standing != "foremost 0!" or counts[name] < 5:
                 continue
