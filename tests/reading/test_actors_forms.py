@@ -79,6 +79,11 @@ def test_look_alikes_stay_apart(text: str, apart: list[str]) -> None:
     assert list(forms(text)) == apart
 
 
+def test_a_name_with_dashes_once_in_quotation_marks() -> None:
+    name = "China – Kyrgyzstan – Uzbekistan Railway Company"
+    assert list(forms(f'The "{name}" paid.\n{name} grew.')) == [name]
+
+
 def test_spellings_of_one_person() -> None:
     text = "President Serdar Berdalimuhamedov came. President Serdar Berdalymuhamedov left."
     assert len(forms(text)) == 1

@@ -43,6 +43,16 @@ def kinds(text: str) -> dict[str, str]:
         ),
         ("It was signed by World Wendlo GH2 and Velluno.", ["World Wendlo GH2", "Velluno"]),
         ("The National Library and Archive will open.", ["National Library and Archive"]),
+        (
+            "It hired Yunnan Machinery and Equipment Import and Export Corporation.",
+            ["Yunnan Machinery and Equipment Import and Export Corporation"],
+        ),
+        ("It hired Zarvon Mining and Beneficiation Plant LLC.", ["Zarvon Mining and Beneficiation Plant LLC"]),
+        ("It hired Zarvon Facade Engineering Co.,Ltd, as planned.", ["Zarvon Facade Engineering Co.,Ltd"]),
+        (
+            "It hired Société de Gestion et d'Exploitation de Wendlo.",
+            ["Société de Gestion et d'Exploitation de Wendlo"],
+        ),
         ("The Federation of Iraqi Chambers of Commerce agreed.", ["Federation of Iraqi Chambers of Commerce"]),
     ],
 )
@@ -91,6 +101,10 @@ def test_a_list_under_a_plural_title_is_of_persons() -> None:
         ("Seoul's defence ministry said so.", "Seoul's defence ministry", "government body", "KR"),
         ("The embassy of China did not reply.", "embassy of China", "government body", "CN"),
         ("It said Chinese banks would lend it.", "Chinese banks", "bank or fund", "CN"),
+        ("The Zarvonbank paid, a Wendlo Zarvonbank.", "Wendlo Zarvonbank", "bank or fund", ""),
+        ("Backed by export credit agencies, it was built.", "export credit agencies", "bank or fund", ""),
+        ("The governments of Sindh and Balochistan agreed.", "Sindh", "government body", "PK"),
+        ("It was led by Gennady Zarvonov of the town.", "Gennady Zarvonov", "person", ""),
     ],
 )
 def test_kind_and_country(text: str, name: str, kind: str, country: str) -> None:
@@ -110,6 +124,7 @@ def test_kind_and_country(text: str, name: str, kind: str, country: str) -> None
         "Each is equipped with a K2GF turret and a RITM-200N.",
         "It will supply liquefied natural gas (LNG) and 5 GW.",
         "It was built with official development assistance (ODA).",
+        "The Wendlo Term Loan Facility [ID#BC-OLL-2015] has been drawn by IPPs.",
     ],
 )
 def test_what_is_no_actor(text: str) -> None:

@@ -30,6 +30,8 @@ class ActorLexicon(msgspec.Struct, forbid_unknown_fields=True):
     continents: Words
     lower_institutions: Words
     lower_heads: Words
+    lower_powers: Words
+    town_universities: str
     lower_starts: Words
     alone: Words
     before_company: Words
@@ -139,6 +141,7 @@ class JointLexicon(msgspec.Struct, forbid_unknown_fields=True):
     appositions: Words
     over: Words
     between: str
+    agents: Words
     relatives: Words
     person_relatives: Words
     past: str
@@ -155,6 +158,7 @@ class JointLexicon(msgspec.Struct, forbid_unknown_fields=True):
     first_of_all: str
     any_body: Words
     endings: list[tuple[str, Words]]
+    common_endings: Words
 
 
 SCHEMAS: dict[str, type] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -59,7 +60,8 @@ def found_in(
         for part in run.parts:
             found.append(Found(run.start + part.start, run.start + part.end, part, run, is_loud, owner))
             owner = -1
-    found = _with_lower(folded, found, words)
+    found = _with_lower(folded, found, sentences, words)
+    _dashed(folded, found)
     return found, _brackets(folded, found, words)
 
 
@@ -79,10 +81,17 @@ def _loud(document: Document, folded: str) -> list[tuple[int, int]]:
     return out
 
 
-def _with_lower(folded: str, found: list[Found], words: ActorWords) -> list[Found]:
-    """Add the names that begin in lower case ("bp", "developing countries")."""
+def _with_lower(
+    folded: str, found: list[Found], sentences: Sequence[tuple[int, int]], words: ActorWords
+) -> list[Found]:
+    """Add the names that begin in lower case ("bp", "developing countries", "export credit agencies")."""
     longest = gazetteer().longest
     extra: list[Found] = []
+
+    def add(start: int, end: int, part: Part) -> None:
+        sentence = max(0, bisect_right(sentences, start, key=lambda span: span[0]) - 1)
+        extra.append(Found(start, end, part, Run(start, end, sentence, False, False, (part,)), False))
+
     for start in places_of(folded, words.lower_names):
         known = longest(folded, start)
         if known is None or known[1][0].weak:
@@ -92,7 +101,14 @@ def _with_lower(folded: str, found: list[Found], words: ActorWords) -> list[Foun
             continue
         letter = "R" if kind == "region" else "C" if kind == "country" else "O"
         part = Part("gaz", 0, known[0] - start, "", known[1], letter)
-        extra.append(Found(start, known[0], part, Run(start, known[0], -1, False, False, (part,)), False))
+        add(start, known[0], part)
+    for phrase in words.generic_groups:
+        for start in places_of(folded, (phrase,)):
+            end = start + len(phrase)
+            by = folded[max(0, start - 4) : start].strip() in words.joints.agents
+            if by or _followed_by_verb(folded, end, words):
+                part = Part("group", 0, end - start, phrase)
+                add(start, end, part)
     if not extra:
         return found
     owners = [found[item.owner] if item.owner >= 0 else None for item in found]
@@ -102,6 +118,30 @@ def _with_lower(folded: str, found: list[Found], words: ActorWords) -> list[Foun
         if owner is not None:
             item.owner = places[id(owner)]
     return merged
+
+
+def _dashed(folded: str, found: list[Found]) -> None:
+    """Join "China - Kyrgyzstan - Uzbekistan Railway Company" where the document has it in quotation marks once."""
+    names: set[str] = set()
+    for quoted in (True, False):
+        for index, item in enumerate(found):
+            if item.part.label != "org" or item.part.letters[0] != "C":
+                continue
+            first = index
+            while first and _is_state(found[first - 1]) and folded[found[first - 1].end : found[first].start] == " - ":
+                first -= 1
+            start = found[first].start
+            name = folded[start : item.end]
+            if first == index or not (name in names or (quoted and folded[start - 1 : item.end + 1] == f'"{name}"')):
+                continue
+            names.add(name)
+            for part in found[first:index]:
+                part.skipped = True
+            item.start = start
+
+
+def _is_state(item: Found) -> bool:
+    return item.part.label == "gaz" and item.part.letters == "C"
 
 
 def places_of(text: str, phrases: Iterable[str]) -> list[int]:

@@ -25,6 +25,7 @@ class Joints(msgspec.Struct, frozen=True):
     appositions: frozenset[str]
     over: tuple[str, ...]
     between: str
+    agents: frozenset[str]
     relatives: frozenset[str]
     person_relatives: frozenset[str]
     past: str
@@ -41,6 +42,7 @@ class Joints(msgspec.Struct, frozen=True):
     first_of_all: str
     any_body: frozenset[str]
     endings: tuple[tuple[str, tuple[str, ...]], ...]
+    common_endings: tuple[str, ...]
     of: tuple[str, ...] = ()
 
     def gaps(self, particles: list[str], prefixed: list[str]) -> dict[str, str]:

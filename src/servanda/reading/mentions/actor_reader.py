@@ -51,8 +51,9 @@ class ActorReader:
             if part.head in self.words.papers and self._is_paper(item):
                 return
             if self._of_an_office(index, item):
-                state = self.keeper.state(part.country)
-                self.keeper.mention(item.start, item.end, state, "definite", item.run.sentence, named=False)
+                if part.country:
+                    state = self.keeper.state(part.country)
+                    self.keeper.mention(item.start, item.end, state, "definite", item.run.sentence, named=False)
             elif not item.loud or self._letterhead(item):
                 self._organisation(item, self.words.kind(self.folded[item.start : item.end], part.head, part.letters))
         elif label == "person":
@@ -63,6 +64,10 @@ class ActorReader:
         elif label == "bare":
             if part.head in self.words.alone and not item.loud:
                 self._organisation(item, self.words.kinds.get(part.head, "government body"))
+        elif label == "group":
+            kind = self.words.generic_groups[part.head]
+            body = self.keeper.body(item.start, item.end, "", kind)
+            self.keeper.mention(item.start, item.end, body, "group", item.run.sentence)
         elif label == "thing" and part.head in self.words.lands and not item.loud:
             self.keeper.place(item.start, item.end, part.country)
 
@@ -75,11 +80,10 @@ class ActorReader:
         """Whether an institution is but part of an office: Chairman of the Cabinet of Ministers of a state."""
         words = self.folded[item.start : item.end].lower()
         return bool(
-            item.part.country
-            and index
+            index
             and self._found[index - 1].part.label == "office"
             and self.folded[self._found[index - 1].end : item.start] in self.words.joints.of
-            and words.split(self.words.joints.of[0])[-2:-1] == [self.words.ministers]
+            and self.words.ministers in words.split(self.words.joints.of[0])[1:2]
         )
 
     def _letterhead(self, item: Found) -> bool:
@@ -100,6 +104,8 @@ class ActorReader:
         evidence = self._unknowns.evidence(item)
         if item.loud or not self._unknowns.accepts(item):
             if evidence is not None and evidence.land and not item.loud and "U" in item.part.letters:
+                if self._is_body(index, item, item.start, item.end, item.part.country):
+                    return
                 self.keeper.place(item.start, item.end, item.part.country)
             else:
                 self._inner(index, item)
@@ -200,6 +206,29 @@ class ActorReader:
 
     # ---------------------------------------------------------------- what the gazetteer knows
 
+    def _is_body(self, index: int, item: Found, start: int, end: int, country: str) -> bool:
+        """Whether a town or province stands for a body: the governments of A and B, A and B universities."""
+        last = index
+        while last + 1 < len(self._found) and self._listed(last):
+            last += 1
+        if self.folded.startswith(self.words.town_universities, self._found[last].end):
+            body = self.keeper.body(start, end, country, "university")
+        else:
+            first = index
+            while first and self._listed(first - 1):
+                first -= 1
+            before = self.folded[: self._found[first].start][-24:]
+            if first == last or not before.endswith(self.words.lower_powers):
+                return False
+            body = self.keeper.body(start, end, country)
+        self.keeper.mention(start, end, body, "name", item.run.sentence)
+        return True
+
+    def _listed(self, index: int) -> bool:
+        """Whether a list goes on after a part."""
+        found = self._found
+        return self.folded[found[index].end : found[index + 1].start] in self.words.joints.lists
+
     def _known(self, index: int, item: Found, part: Part, start: int, end: int) -> None:
         if not part.entries:
             return
@@ -223,6 +252,8 @@ class ActorReader:
 
     def _entry(self, index: int, item: Found, entry: Entry, start: int, end: int, part: Part) -> None:
         kind = entry.kind
+        if kind in {"place", "capital"} and self._is_body(index, item, start, end, entry.country):
+            return
         if kind in _STATE_KINDS:
             self._states.take(item, entry, start, end, part)
         elif kind == "person":

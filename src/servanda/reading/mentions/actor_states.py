@@ -5,6 +5,7 @@ from __future__ import annotations
 from servanda.reading.mentions.actor_chunks import Part
 from servanda.reading.mentions.actor_found import Found
 from servanda.reading.mentions.actor_keeping import Keeper
+from servanda.reading.mentions.actor_places import widened
 from servanda.reading.mentions.actor_registry import Actor
 from servanda.reading.mentions.kinds import ActorForm
 from servanda.reference.gazetteer import Entry, countries, groups
@@ -22,7 +23,11 @@ class States:
 
     def take(self, item: Found, entry: Entry, start: int, end: int, part: Part) -> None:
         """Keep one entry of kind country, demonym, capital, region or place."""
-        if entry.kind == "place":
+        head = self._lower_head(start) if entry.kind in {"place", "capital"} else 0
+        if head:  # akimat of Astana city
+            high = widened(self.folded, start, end, self.words)[1]
+            self.keeper.mention(head, high, self.keeper.body(head, high, entry.country), "name", item.run.sentence)
+        elif entry.kind == "place":
             self.keeper.place(start, end, entry.country)
         elif entry.kind == "capital":
             self._capital(item, entry, start, end, part)

@@ -15,6 +15,10 @@ from servanda.reference import load_lexicon
 INSTITUTION, TRADE, THING, POWER, TITLE, LEGAL, COMMON, UNKNOWN, OPENER, STOP = "SGNVTLWUFZ"
 
 
+# A word with a common ending is longer than this.
+_LONG = 8
+
+
 class ActorWords(msgspec.Struct):
     """See resources/lexicon/<language>/{actors,titles,legal_forms,common_words,anaphora}.yaml for what each is."""
 
@@ -61,6 +65,8 @@ class ActorWords(msgspec.Struct):
     lower_names: tuple[str, ...]
     links: frozenset[str]
     lower_heads: frozenset[str]
+    lower_powers: tuple[str, ...]
+    town_universities: str
     ministry: str
     ministers: str
 
@@ -85,7 +91,7 @@ class ActorWords(msgspec.Struct):
             return found
         if self.code.match(word):
             return COMMON
-        if self.is_common(low):
+        if self.is_common(low) or (len(low) > _LONG and low.endswith(self.joints.common_endings)):
             return COMMON
         if "-" in low:
             parts = low.split("-")
@@ -254,6 +260,8 @@ def actor_words(language: str = "en") -> ActorWords:
         lower_names=tuple(actors["lower_starts"]),
         links=frozenset(actors["links"]),
         lower_heads=frozenset(actors["lower_heads"]),
+        lower_powers=tuple(f"{phrase} " for phrase in actors["lower_powers"]),
+        town_universities=f" {actors['town_universities']}",
         ministry=actors["ministry"],
         ministers=actors["ministers"],
     )
