@@ -227,6 +227,9 @@ class Unknowns:
             if sign == "h":
                 evidence.person += 1
                 return VERB
+            if sign == "l":
+                evidence.land += 1
+                return LAND
             if word[-1:] in ",.;" or word[:1].isupper():
                 break
         return 0.0

@@ -18,6 +18,7 @@ from servanda.reading.mentions.kinds import ActorForm
 from servanda.reference.gazetteer import Entry
 
 _STATE_KINDS = frozenset({"place", "capital", "demonym", "country", "region"})
+_STATE_LETTERS = frozenset({"C", "D", "K"})
 _BODY_KINDS = frozenset({"government body", "university", "international organisation", "bank or fund", "media"})
 # Longest name, in words, that a given name or the family name of another makes a person's.
 _PERSON_WORDS = 4
@@ -191,7 +192,7 @@ class ActorReader:
         if item.owner < 0:
             return ""
         owner = self._found[item.owner].part
-        return owner.entries[0].country if owner.entries else owner.country
+        return owner.entries[0].country if owner.entries and owner.letters in _STATE_LETTERS else ""
 
     def _person(self, index: int, item: Found, start: int = -1) -> None:
         start = item.start if start < 0 else start
