@@ -48,9 +48,7 @@ def telling(features: list[str]) -> list[str]:
 def role_features(relation: Relation, rule: Role) -> list[str]:
     """What the choice of a role looks at."""
     tags = relation.tags
-    act = next((t for t in tags if "|act:" in t), "")
-    kind = next((t for t in tags if t.startswith("kind:")), "")
-    out = [f"rule role:{rule}", f"rule role:{rule}|{act}", act, kind, *tags[:2]]
+    out = [f"rule role:{rule}", f"rule role:{rule}|{relation.act}", relation.act, relation.kind, *tags[:2]]
     out += [t for t in tags if t.startswith(("lead:", "rule:"))]
     return out
 

@@ -79,8 +79,9 @@ def draft_features(
             out.append(f"paper|{verb.frames[0].kind if verb.frames else '-'}|{verb.tense}")
     else:
         out.append("no paper")
-    for _, frame in [(at, f) for at, f in unit.nouns if draft.left <= at < draft.right][:5]:
-        out += [f"noun:{frame.lemma}", f"noun id:{frame.id}"]
+    if unit.nouns:
+        for _, frame in [(at, f) for at, f in unit.nouns if draft.left <= at < draft.right][:5]:
+            out += [f"noun:{frame.lemma}", f"noun id:{frame.id}"]
     out += _measures(draft, lemma)
     out += _words(draft)
     out += _around(draft, claims, lead, context)
@@ -100,34 +101,53 @@ def _measures(draft: Draft, lemma: str) -> list[str]:
         ]
         if draft.money[0].amount.per:
             out.append("money per year")
-    counts = [c for c in scene.counts if low <= c.start < high]
+    if scene.counts and any([low <= c.start < high for c in scene.counts]):
+        out.append("count")
+    if not scene.quantities and not scene.dates:
+        return out
     quantities = [q for q in scene.quantities if low <= q.start < high]
     dates = [d for d in scene.dates if low <= d.start < high]
-    if counts:
-        out.append("count")
     for q in quantities[:2]:
         out.append(f"unit:{q.quantity.unit}")
-    if any(d.horizon is not None for d in dates):
+    if any([d.horizon is not None for d in dates]):
         out.append("horizon")
     for d in dates[:2]:
         out.append(f"date:{d.relation}|{'past' if d.past else 'future' if d.past is False else '-'}")
     return out
 
 
+class _Named(dict[str, tuple[str, str]]):
+    """Words with the features that they make: at the beginning, and anywhere (empty for short ones and numbers).
+
+    Many drafts ask for the same words: a string that is made once is hashed once. Emptied when it has grown large.
+    """
+
+    def __missing__(self, low: str) -> tuple[str, str]:
+        if len(self) >= 1 << 16:
+            self.clear()
+        self[low] = names = f"first:{low}", f"w:{low}" if len(low) > 3 and low.isalpha() else ""
+        return names
+
+
+NAMED = _Named()
+
+
 def _words(draft: Draft) -> list[str]:
     """Plain words around the verb and the sentence's punctuation."""
     scene = draft.unit.scene
     tokens = scene.tokens
-    out: list[str] = []
-    low, high = draft.left, min(draft.right, len(tokens))
-    for at in range(low, min(low + 6, high)):
-        if tokens.actor[at] < 0 and not tokens.value[at]:
-            out.append(f"first:{tokens.lows[at]}")
-    if any("negative_determiners" in tokens.words[at].cls and tokens.actor[at] < 0 for at in range(low, high)):
+    low, high = draft.left, min(draft.right, len(tokens.lows))
+    lows, actors, values, words = (
+        tokens.lows[low:high],
+        tokens.actor[low:high],
+        tokens.value[low:high],
+        tokens.words[low:high],
+    )
+    out = [NAMED[word][0] for word, actor, value in zip(lows[:6], actors, values, strict=False) if actor < 0 and not value]
+    if any(["negative_determiners" in word.cls and actor < 0 for word, actor in zip(words, actors, strict=True)]):
         out.append("no-")
-    for at in range(low, high):
-        if tokens.actor[at] < 0 and tokens.lows[at].isalpha() and len(tokens.lows[at]) > 3 and not tokens.value[at]:
-            out.append(f"w:{tokens.lows[at]}")
+    found = [NAMED[word][1] for word, actor, value in zip(lows, actors, values, strict=True) if actor < 0 and not value]
+    out += [name for name in found if name]
     last = tokens.lows[-1] if tokens.lows else ""
     if last == "?":
         out.append("question")
@@ -142,7 +162,7 @@ def _around(draft: Draft, claims: list[PartyClaim], lead: Told | None, context: 
     out = [f"own parties:{min(len(own), 3)}", f"parties:{min(len(claims), 3)}"]
     subjects = [c for c in own if c.why == "subject"]
     out.append(f"subject:{context.kind(subjects[0].name) if subjects else '-'}")
-    if len({c.name for c in own} & set(context.sides)) >= 2:
+    if len(own) >= 2 and len({c.name for c in own}.intersection(context.sides)) >= 2:
         out.append("both sides")
     if lead is not None:
         out += [f"lead:{lead.status}", f"lead instrument:{lead.instrument}", "lead"]

@@ -56,7 +56,7 @@ class Parties:
         if unit.verb is not None and passive and unit.head is not unit.verb:
             passive = unit.head is not None and unit.head.passive
         subject = subject_of(scene, unit.clause) if unit.verb is not None else []
-        speaks = unit.act is None and any(f.kind == "speech" for f in unit.outers)
+        speaks = unit.act is None and any([f.kind == "speech" for f in unit.outers])
         for position in subject:
             mention = scene.actors[position]
             role: Role = subject_role
@@ -68,7 +68,7 @@ class Parties:
             low = max(unit.verb.end, draft.left)
         for position, mention in enumerate(scene.actors):
             at = scene.actor_at[position]
-            if not low <= at < draft.right or position in subject or describes_another(scene, position):
+            if at < low or at >= draft.right or position in subject or describes_another(scene, position):
                 continue
             preposition = preposition_of(scene, at)
             role_name = self.roles.get(preposition, "party" if preposition == "" else "")
@@ -121,9 +121,9 @@ class Parties:
                     if name not in have and len(claims) < 12:
                         claims.append(PartyClaim(name, role, 0, 0, "lead-in"))  # type: ignore[arg-type]
         if not claims:
-            for clause in scene.clauses[: draft.unit.clause]:
+            for index, clause in enumerate(scene.clauses[: draft.unit.clause]):
                 if clause.verb is not None:
-                    for position in subject_of(scene, scene.clauses.index(clause)):
+                    for position in subject_of(scene, index):
                         self._claim(claims, scene.actors[position], "party", "earlier clause")
                 if claims:
                     break
@@ -141,6 +141,13 @@ class Parties:
 
 def preposition_of(scene: Scene, at: int) -> str:
     """The preposition that governs an actor; the members of a list share that of the first."""
+    found = scene.prepositions.get(at)
+    if found is None:
+        found = scene.prepositions[at] = _preposition_of(scene, at)
+    return found
+
+
+def _preposition_of(scene: Scene, at: int) -> str:
     tokens = scene.tokens
     index = at - 1
     position = tokens.actor[at]
@@ -172,6 +179,13 @@ def preposition_of(scene: Scene, at: int) -> str:
 
 def describes_another(scene: Scene, position: int) -> bool:
     """Whether a country only says where the actor beside it is from: "India's Adani Group", "Technip (France)"."""
+    found = scene.describing.get(position)
+    if found is None:
+        found = scene.describing[position] = _describes_another(scene, position)
+    return found
+
+
+def _describes_another(scene: Scene, position: int) -> bool:
     mention, tokens = scene.actors[position], scene.tokens
     at = scene.actor_at[position]
     end = at
@@ -197,11 +211,24 @@ def describes_another(scene: Scene, position: int) -> bool:
 def _listed(scene: Scene, left: int, right: int) -> bool:
     """Whether a comma or a coordinator joins the actors at two tokens."""
     tokens = scene.tokens
-    return any(tokens.lows[i] == "," or "coordinators" in tokens.words[i].cls for i in range(left + 1, right))
+    return "," in tokens.lows[left + 1 : right] or any(
+        ["coordinators" in word.cls for word in tokens.words[left + 1 : right]]
+    )
 
 
 def subject_of(scene: Scene, index: int, depth: int = 0) -> list[int]:
     """Positions (in scene.actors) of the actors in a clause's subject, inherited where it has none of its own."""
+    if not scene.actors:
+        return []
+    found = scene.subjects.get(index) if depth == 0 else None
+    if found is None:
+        found = _subject_of(scene, index, depth)
+        if depth == 0:
+            scene.subjects[index] = found
+    return found
+
+
+def _subject_of(scene: Scene, index: int, depth: int) -> list[int]:
     clause = scene.clauses[index]
     end = clause.verb.first if clause.verb is not None else clause.right
     own: list[int] = []

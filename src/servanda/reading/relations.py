@@ -9,9 +9,6 @@ from servanda.reading.context import Context, Told
 from servanda.reading.drafts import Draft
 from servanda.reading.parties import PartyClaim, describes_another, preposition_of, subject_of
 
-AROUND = ("lead:", "sentence before", "side ", "rule:", "form:")
-"""Beginnings of tags that tell of an actor's standing outside the sentence."""
-
 
 class Relation(msgspec.Struct, gc=False):
     """One actor and its standing.
@@ -22,6 +19,7 @@ class Relation(msgspec.Struct, gc=False):
         start, end: the mention that gives it (0, 0 where the surroundings do).
         claim: what the rules say of it; None where they leave it out.
         here: whether the sentence itself names it.
+        kind, act: the first tags of what it is, and of what is done.
     """
 
     name: str
@@ -30,6 +28,8 @@ class Relation(msgspec.Struct, gc=False):
     end: int = 0
     claim: PartyClaim | None = None
     here: bool = False
+    kind: str = ""
+    act: str = ""
 
 
 def relations_of(
@@ -49,21 +49,24 @@ def relations_of(
 
     subject = set(subject_of(scene, unit.clause)) if unit.verb is not None else set()
     passive = unit.head is not None and unit.head.passive
-    speaks = unit.act is None and any(f.kind == "speech" for f in unit.outers)
+    speaks = unit.act is None and any([f.kind == "speech" for f in unit.outers])
     for position, mention in enumerate(scene.actors):
-        tag = _standing(draft, scene.actor_at[position], position, subject, passive)
-        if speaks and position in subject:
-            tag = "speaker"
-        names = context.state(mention)
         if describes_another(scene, position):
             tag = "describes another"
+        elif speaks and position in subject:
+            tag = "speaker"
+        else:
+            tag = _standing(draft, scene.actor_at[position], position, subject, passive)
         if mention.kind == "person":
             tag += "|person"
-        for name in names:
+        for name in context.state(mention):
             note(name, tag, mention.start, mention.end)
             note(name, f"form:{mention.form}")
             if draft.only is not None and position in draft.listed:
                 note(name, "own share" if position in draft.only else "another's share")
+    own = list(found.values())
+    for relation in own:
+        relation.here = True
     if lead is not None:
         for name, role in lead.parties:
             note(name, f"lead:{role}")
@@ -78,12 +81,7 @@ def relations_of(
     for claim in claims:
         note(claim.name, f"rule:{claim.why}", claim.start, claim.end)
     out = list(found.values())
-    own = [
-        r for r in out if any(not t.startswith(("lead:", "sentence before", "side ", "rule:", "form:")) for t in r.tags)
-    ]
-    countries = {context.country(r.name) for r in own if context.country(r.name)}
-    for relation in own:
-        relation.here = True
+    countries = {country for country in [context.country(r.name) for r in own] if country}
     for relation in out:
         relation.claim = by_name.get(relation.name)
         _describe(relation, own, countries, draft, lead, context, action, len(claims))
@@ -113,15 +111,17 @@ def _describe(
     tags = relation.tags
     kind = context.kind(relation.name)
     country = context.country(relation.name)
-    base = list(tags)
-    standing = next((t for t in base if not t.startswith(("form:", "rule:", "side"))), "side")
-    if relation not in own:
-        tags.append("+".join(sorted({t.split("|")[0].split(":")[0] for t in base if not t.startswith("rule:")}))[:60])
-    tags.append(f"kind:{kind}")
+    here = relation.here
+    if here:
+        standing = tags[0]
+    else:
+        standing = next((t for t in tags if not t.startswith(("form:", "rule:", "side"))), "side")
+        tags.append("+".join(sorted({t.split("|")[0].split(":")[0] for t in tags if not t.startswith("rule:")}))[:60])
+    relation.kind = f"kind:{kind}"
+    tags.append(relation.kind)
     tags.append(f"{standing}|{kind}")
-    others = [r for r in own if r is not relation]
-    tags.append(f"{standing}|others:{min(len(others), 2)}")
-    if relation not in own:
+    tags.append(f"{standing}|others:{min(len(own) - here, 2)}")
+    if not here:
         tags.append(f"not here|others:{min(len(own), 3)}")
         tags.append(f"not here|claimed:{min(claimed, 3)}")
         if country and country in countries:
@@ -131,14 +131,17 @@ def _describe(
             who = {"side" if r.name in context.sides else context.kind(r.name) for r in own}
             with_whom = "none" if not who else "side" if "side" in who else "country" if "country" in who else "other"
             tags.append(f"not here|side|{context.share}|{with_whom}|{min(len(own), 2)}")
-            tags.append(f"not here|side|{context.share}|act:{action}")
+            relation.act = f"not here|side|{context.share}|act:{action}"
+            tags.append(relation.act)
     elif kind == "country" and any(
-        context.country(r.name) == country and context.kind(r.name) != "country" for r in others
+        r is not relation and context.country(r.name) == country and context.kind(r.name) != "country" for r in own
     ):
         tags.append(f"{standing}|state of another")
     if relation.name in context.sides:
         tags.append(f"{standing}|is side")
-    tags.append(f"{standing}|act:{action}")
+    act = f"{standing}|act:{action}"
+    relation.act = relation.act or act
+    tags.append(act)
     if draft.unit.verb is None:
         tags.append(f"{standing}|nominal")
     if draft.paper is not None:

@@ -29,7 +29,8 @@ class Scene(msgspec.Struct, gc=False):
         start, end: in the document's text.
         tokens, clauses: its words and clauses.
         actors, money, quantities, counts, dates: the mentions in it, in order.
-        money_at, count_at, actor_at: first token of each mention.
+        actor_at: first token of each actor.
+        prepositions, describing, subjects: what parties.py found out of this sentence: the same is asked of each draft.
     """
 
     index: int
@@ -44,6 +45,9 @@ class Scene(msgspec.Struct, gc=False):
     counts: list[CountMention]
     dates: list[DateMention]
     actor_at: list[int]
+    prepositions: dict[int, str] = {}
+    describing: dict[int, bool] = {}
+    subjects: dict[int, list[int]] = {}
 
 
 class _Slices:
