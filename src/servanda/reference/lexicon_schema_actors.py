@@ -17,7 +17,6 @@ class ActorLexicon(msgspec.Struct, forbid_unknown_fields=True):
     endings: dict[str, str]
     private_after_name: Words
     papers: dict[str, Words]
-    on_heads: Words
     trades: Words
     things: Words
     lands: Words
@@ -77,7 +76,6 @@ class LegalFormLexicon(msgspec.Struct, forbid_unknown_fields=True):
     """lexicon/<language>/legal_forms.yaml."""
 
     forms: Words
-    leading: Words
     dotted: Words
     weightless: Words
     after_comma: Words

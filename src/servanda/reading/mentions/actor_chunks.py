@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from servanda.reading.mentions.actor_parts import PLAIN, cut
+from servanda.reading.mentions.actor_parts import cut
+from servanda.reading.mentions.actor_pieces import PLAIN
 from servanda.reading.mentions.actor_words import ActorWords
 from servanda.reference.gazetteer import Entry, gazetteer
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from servanda.model import Document, NamedActor
-from servanda.reading.mentions.actor_anaphora import Pointers, Scene
+from servanda.reading.mentions.actor_anaphora import Pointers
+from servanda.reading.mentions.actor_history import Scene
 from servanda.reading.mentions.actor_keeping import Keeper, Mentioned
 from servanda.reading.mentions.actor_reader import ActorReader
 from servanda.reading.mentions.actor_registry import Actor

@@ -30,12 +30,9 @@ class ActorWords(msgspec.Struct):
     papers: dict[str, frozenset[str]]
     kind_endings: dict[str, ActorKind]
     private_after_name: frozenset[str]
-    on_heads: frozenset[str]
     lands: frozenset[str]
     state_heads: frozenset[str]
     royal: frozenset[str]
-    address: frozenset[str]
-    leading_forms: frozenset[str]
     after_comma: frozenset[str]
     dotted: frozenset[str]
     weightless: frozenset[str]
@@ -221,12 +218,9 @@ def actor_words(language: str = "en") -> ActorWords:
         kind_endings=actors["endings"],
         private_after_name=frozenset(actors["private_after_name"]),
         papers={word: frozenset(before) for word, before in actors["papers"].items()},
-        on_heads=frozenset(actors["on_heads"]),
         lands=frozenset(actors["lands"]),
         state_heads=frozenset(titles["state_heads"]),
         royal=frozenset(titles["royal"]),
-        address=frozenset(titles["address"]),
-        leading_forms=frozenset(legal["leading"]),
         after_comma=frozenset(legal["after_comma"]),
         dotted=frozenset(legal["dotted"]),
         weightless=frozenset(legal["weightless"]),
