@@ -140,6 +140,7 @@ class Settings(NamedTuple):
     party: float = 0.2
     party_threshold: float = 0.5
     choice: float = 0.03
+    role: float = 0.03
     use: frozenset[str] = frozenset({"accept", "party", "status", "role"})
 
 
@@ -186,14 +187,12 @@ def _fit_roles(right: Sequence[Example], settings: Settings) -> Choice:
         everyone = e.names.all(parties(e.gold))
         if not gives and not takes:
             continue
-        for relation in e.candidate.relations:
+        chosen = [r for r in e.candidate.relations if e.names.one(r.name) in everyone]
+        for relation in chosen:
             name = e.names.one(relation.name)
-            if name not in everyone:
-                continue
-            rule = relation.claim.role if relation.claim is not None else "party"
-            rows.append(role_features(relation, rule))
+            rows.append(role_features(relation, chosen))
             answers.append("provider" if name in gives else "recipient" if name in takes else "party")
-    return fit_choice(rows, answers, settings.choice)
+    return fit_choice(rows, answers, settings.role)
 
 
 # ---------------------------------------------------------------- cross-validation
@@ -233,11 +232,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--cross", action="store_true", help="cross-validate only, write nothing")
     parser.add_argument("--keep", type=Path, help="folder for the cross-validated readings")
     parser.add_argument("--use", default=",".join(sorted(Settings().use)), help="which models")
-    for name in ("accept", "accept_threshold", "party", "party_threshold", "choice"):
+    for name in ("accept", "accept_threshold", "party", "party_threshold", "choice", "role"):
         parser.add_argument(f"--{name.replace('_', '-')}", type=float, default=getattr(Settings(), name))
     options = parser.parse_args(arguments)
     settings = Settings(
         options.accept, options.accept_threshold, options.party, options.party_threshold, options.choice,
+        options.role,
         frozenset(filter(None, options.use.split(","))),
     )  # fmt: skip
     documents = load()

@@ -11,6 +11,8 @@ FUTURE = frozenset({"will", "shall", "would", "be to"})
 POSSIBLE = frozenset({"could", "may", "can", "should"})
 # What an act comes to that is told in the past, and what one in the present.
 DONE: dict[str, Status] = {"invest": "completed", "lend": "completed", "grant": "completed"}
+MONEY = "en.money"
+"""The frame of a sum that nothing else explains."""
 BINDING = frozenset({"treaty", "contract", "loan"})
 PAPER = frozenset({"agreement", "memorandum", "declaration", "roadmap", "grant", "portfolio", "plan"})
 
@@ -40,12 +42,12 @@ def action_of(draft: Draft, lead: Told | None) -> tuple[Action, str]:
     if act is not None:
         return act.action, act.id  # type: ignore[return-value]
     things = [f for _, f in own if f.thing]
-    if things and paper is None:
+    if things and (paper is None or (draft.money and paper[1].instrument in {"contract", "agreement", "memorandum"})):
         return "build", things[0].id
     if lead is not None:
         return lead.action, lead.frame  # type: ignore[return-value]
     if draft.money:
-        return "invest", "en.money"
+        return "invest", MONEY
     if things:
         return "build", things[0].id
     return "cooperate", paper[1].id if paper else "en.modal"

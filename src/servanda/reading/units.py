@@ -102,6 +102,10 @@ def _of_clause(scene: Scene, index: int, clause: Clause) -> list[Unit]:
 
 def _enter(unit: Unit, group: VerbGroup, tokens: Tokens) -> None:
     """Add a verb to the chain: the last act is the act, everything else says how it stands."""
+    described = tokens.words[group.at].adjectives
+    if described and group.passive and group.end < len(tokens) and "to" in tokens.words[group.end].cls:
+        unit.outers.append(described[0])  # "were prepared to lend": a state, not an act
+        return
     attitudes = [f for f in group.frames if f.kind in {"attitude", "talk", "speech"}]
     papers = [f for f in group.frames if f.kind == "paper"]
     act = _act_of(group, tokens)
