@@ -10,7 +10,7 @@ from servanda.reading.context import Context, Told
 from servanda.reading.drafts import Draft
 from servanda.reading.features import draft_features
 from servanda.reading.fields import MONEY, action_of, instrument_of, status_of
-from servanda.reading.parties import GIVES, Parties, PartyClaim
+from servanda.reading.parties import GIVES, Parties, PartyClaim, settle_roles
 from servanda.reading.relations import Relation, relations_of
 from servanda.reading.weights import ReaderModels
 
@@ -117,6 +117,7 @@ class Judge:
             roles = [models.role.best(role_features(relation, chosen)) for relation in chosen]
             for claim, role in zip(claims, roles, strict=True):
                 claim.role = role  # type: ignore[assignment]
+        settle_roles(claims, candidate.action, self.context)
 
     def accepted(self, candidate: Candidate) -> bool:
         """Whether a candidate becomes a record."""

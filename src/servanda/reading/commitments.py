@@ -18,6 +18,10 @@ from servanda.reading.weights import ReaderModels
 from servanda.reference import load_lexicon
 
 
+MANY = 10_000
+"""From this number on a count of papers or projects is a sum whose currency is understood."""
+
+
 class Commitments:
     """Reads the commitments of one document, sentence by sentence.
 
@@ -107,7 +111,7 @@ class Commitments:
     @staticmethod
     def _counts(candidate: Candidate) -> list:  # type: ignore[type-arg]
         low, high = bounds(candidate.draft)
-        return [c for c in candidate.draft.unit.scene.counts if low <= c.start < high]
+        return [c for c in candidate.draft.unit.scene.counts if low <= c.start < high and c.count.value < MANY]
 
     def _record(self, candidate: Candidate, lead: Told | None) -> Commitment:
         draft, unit = candidate.draft, candidate.draft.unit

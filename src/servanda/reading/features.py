@@ -6,6 +6,8 @@ from servanda.reading.context import Context, Told
 from servanda.reading.drafts import Draft
 from servanda.reading.parties import PartyClaim
 from servanda.reading.passages import NONE
+from servanda.reading.verbs import VerbGroup
+from servanda.reading.words import vocabulary
 
 SURROUNDINGS = frozenset({"sides", "sentence before", "the other side", "earlier clause", "lead-in"})
 
@@ -143,16 +145,36 @@ def _words(draft: Draft) -> list[str]:
         tokens.value[low:high],
         tokens.words[low:high],
     )
-    out = [NAMED[word][0] for word, actor, value in zip(lows[:6], actors, values, strict=False) if actor < 0 and not value]
+    out = [
+        NAMED[word][0] for word, actor, value in zip(lows[:6], actors, values, strict=False) if actor < 0 and not value
+    ]
     if any(["negative_determiners" in word.cls and actor < 0 for word, actor in zip(words, actors, strict=True)]):
         out.append("no-")
     found = [NAMED[word][1] for word, actor, value in zip(lows, actors, values, strict=True) if actor < 0 and not value]
     out += [name for name in found if name]
+    verb = draft.unit.verb
+    clause = scene.clauses[draft.unit.clause]
+    begin, end = clause.left, verb.first if verb is not None else high
+    heads = [tokens.lows[at] for at in range(begin, end) if "statistic_heads" in tokens.words[at].cls]
+    if heads:
+        out += ["statistic", f"statistic:{heads[-1]}"]
+    if verb is not None and not any(tokens.actor[at] >= 0 for at in range(begin, end)):
+        told = [at for at in range(begin, end) if tokens.words[at].cls & {"measure_nouns", "pronouns"}]
+        if told:
+            out.append("of what was told")
+            if "effect_verbs" in tokens.words[verb.at].cls or _lemma_in(verb, "effect_verbs"):
+                out.append("effect of what was told")
     last = tokens.lows[-1] if tokens.lows else ""
     if last == "?":
         out.append("question")
     out.append(f"length:{min((high - low) // 5, 8)}")
     return out
+
+
+def _lemma_in(verb: VerbGroup, cls: str) -> bool:
+    """Whether the base form of a verb is in a class of words."""
+    known = vocabulary().words
+    return any(f.lemma in known and cls in known[f.lemma].cls for f in verb.frames)
 
 
 def _around(draft: Draft, claims: list[PartyClaim], lead: Told | None, context: Context) -> list[str]:

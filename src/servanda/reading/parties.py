@@ -10,6 +10,7 @@ from servanda.reading.drafts import BREAKS, Draft
 from servanda.reading.mentions.kinds import ActorMention
 from servanda.reading.passages import NONE
 from servanda.reading.scene import Scene
+from servanda.reference import load_lexicon
 
 
 class PartyClaim(msgspec.Struct, gc=False):
@@ -32,6 +33,7 @@ class Parties:
     def __init__(self, context: Context, roles: dict[str, str]) -> None:
         self.context = context
         self.roles = roles
+        self.leading = frozenset(load_lexicon("en", "grammar")["leading_prepositions"])
 
     def of(self, draft: Draft, action: Action) -> list[PartyClaim]:
         """The parties of a draft: those of its clause, then those its surroundings add."""
@@ -64,13 +66,14 @@ class Parties:
                 role = "recipient" if gives else "party"
             self._claim(claims, mention, role, "speaker" if speaks else "subject")
         low = draft.left
-        if unit.verb is not None and not draft.part:
-            low = max(unit.verb.end, draft.left)
+        verb_end = unit.verb.end if unit.verb is not None and not draft.part else low
         for position, mention in enumerate(scene.actors):
             at = scene.actor_at[position]
             if at < low or at >= draft.right or position in subject or describes_another(scene, position):
                 continue
             preposition = preposition_of(scene, at)
+            if at < verb_end and preposition not in self.leading:
+                continue  # before the verb only "For Armenia, ..." and "With the Bank, ..." tell a party
             role_name = self.roles.get(preposition, "party" if preposition == "" else "")
             if preposition == "by" and not (passive or self._after_reduced(scene, at)):
                 role_name = "party"
@@ -137,6 +140,27 @@ class Parties:
             other = context.counterpart(claims[0].name, scene.passage)
             if other:
                 claims.append(PartyClaim(other, OPPOSITE[claims[0].role], 0, 0, "the other side"))
+
+
+def settle_roles(claims: list[PartyClaim], action: Action, context: Context) -> None:
+    """What the kinds of the parties leave no doubt of.
+
+    Money that is lent or given comes from the one lender or donor among the signatories; what a company and a state
+    agree to build, supply or operate is the company's to do.
+    """
+    if len(claims) < 2:
+        return
+    if action in {"lend", "grant"}:
+        lenders = [c for c in claims if context.kind(c.name) == "bank or fund" and not context.country(c.name)]
+        if len(lenders) == 1:
+            for claim in claims:
+                claim.role = "provider" if claim is lenders[0] else "recipient"
+    elif action in {"build", "operate", "modernise"}:
+        companies = [c for c in claims if context.kind(c.name) == "company"]
+        states = [c for c in claims if context.kind(c.name) in {"country", "government body"}]
+        if companies and states and len(companies) + len(states) == len(claims):
+            for claim in claims:
+                claim.role = "provider" if claim in companies else "recipient"
 
 
 def preposition_of(scene: Scene, at: int) -> str:

@@ -183,10 +183,22 @@ def _gather_nouns(tokens: Tokens, unit: Unit, low: int, high: int) -> None:
         if tokens.actor[at] >= 0:
             continue
         for frame in tokens.words[at].nouns:
+            if frame.kind == "paper" and frame.quoted and _quoted(tokens, at):
+                continue
             if frame.kind == "paper":
                 unit.papers.append((at, frame))
             else:
                 unit.nouns.append((at, frame))
+
+
+def _quoted(tokens: Tokens, at: int) -> bool:
+    """Whether a paper is only where something was said: "in a statement", "in the report"."""
+    before = at - 1
+    if before > 0 and "determiners" in tokens.words[before].cls:
+        before -= 1
+    return (
+        before >= 0 and "prepositions" in tokens.words[before].cls and "inner_prepositions" in tokens.words[before].cls
+    )
 
 
 def evokes(unit: Unit) -> bool:

@@ -29,6 +29,7 @@ class Frame(msgspec.Struct, frozen=True, gc=False):
         reversed: the subject receives what others give.
         thing: a noun for what is built, which alone is no act.
         plural: a noun for several papers.
+        quoted: a paper that reports quote from.
         lemma: the entry in the frames that this form belongs to.
     """
 
@@ -46,6 +47,7 @@ class Frame(msgspec.Struct, frozen=True, gc=False):
     reversed: bool = False
     thing: bool = False
     plural: bool = False
+    quoted: bool = False
     lemma: str = ""
 
 
@@ -79,7 +81,7 @@ class Vocabulary(msgspec.Struct):
 
 CLOSED = ("be", "have", "do", "negations", "negative_determiners", "adverbs", "determiners", "prepositions",
           "coordinators", "relatives", "relative_pronouns", "conditionals", "pronouns", "be_past", "be_present",
-          "have_past", "possessive_relatives")  # fmt: skip
+          "have_past", "possessive_relatives", "inner_prepositions", "statistic_heads", "effect_verbs", "measure_nouns")  # fmt: skip
 
 
 @cache
@@ -153,7 +155,8 @@ def _enter_frames(content: dict[str, Any], grammar: dict[str, Any], entry: Any) 
             frame = Frame(
                 spec.get("id", f"en.paper.{spec.get('instrument', '')}"), "paper" if paper else "act", action,
                 instrument=spec.get("instrument", ""), thing=spec.get("thing", False),
-                plural=word in spec.get("plurals", []), lemma=word,
+                plural=word in spec.get("plurals", []),
+                quoted=word in grammar["quoted_papers"], lemma=word,
             )  # fmt: skip
             entry(word)["nouns"].append(frame)
 
