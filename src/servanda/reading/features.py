@@ -103,7 +103,7 @@ def _measures(draft: Draft, lemma: str) -> list[str]:
         ]
         if draft.money[0].amount.per:
             out.append("money per year")
-    if scene.counts and any([low <= c.start < high for c in scene.counts]):
+    if scene.counts and True in [low <= c.start < high for c in scene.counts]:
         out.append("count")
     if not scene.quantities and not scene.dates:
         return out
@@ -111,47 +111,31 @@ def _measures(draft: Draft, lemma: str) -> list[str]:
     dates = [d for d in scene.dates if low <= d.start < high]
     for q in quantities[:2]:
         out.append(f"unit:{q.quantity.unit}")
-    if any([d.horizon is not None for d in dates]):
+    if True in [d.horizon is not None for d in dates]:
         out.append("horizon")
     for d in dates[:2]:
         out.append(f"date:{d.relation}|{'past' if d.past else 'future' if d.past is False else '-'}")
     return out
 
 
-class _Named(dict[str, tuple[str, str]]):
-    """Words with the features that they make: at the beginning, and anywhere (empty for short ones and numbers).
-
-    Many drafts ask for the same words: a string that is made once is hashed once. Emptied when it has grown large.
-    """
-
-    def __missing__(self, low: str) -> tuple[str, str]:
-        if len(self) >= 1 << 16:
-            self.clear()
-        self[low] = names = f"first:{low}", f"w:{low}" if len(low) > 3 and low.isalpha() else ""
-        return names
-
-
-NAMED = _Named()
-
-
 def _words(draft: Draft) -> list[str]:
     """Plain words around the verb and the sentence's punctuation."""
     scene = draft.unit.scene
     tokens = scene.tokens
-    low, high = draft.left, min(draft.right, len(tokens.lows))
-    lows, actors, values, words = (
-        tokens.lows[low:high],
-        tokens.actor[low:high],
-        tokens.value[low:high],
-        tokens.words[low:high],
-    )
-    out = [
-        NAMED[word][0] for word, actor, value in zip(lows[:6], actors, values, strict=False) if actor < 0 and not value
-    ]
-    if any(["negative_determiners" in word.cls and actor < 0 for word, actor in zip(words, actors, strict=True)]):
+    lows, actors, values, words = tokens.lows, tokens.actor, tokens.value, tokens.words
+    low, high = draft.left, min(draft.right, len(lows))
+    out = [f"first:{lows[at]}" for at in range(low, min(low + 6, high)) if actors[at] < 0 and not values[at]]
+    plain: list[str] = []
+    none = False
+    for at in range(low, high):
+        if actors[at] < 0:
+            word = lows[at]
+            if len(word) > 3 and not values[at] and word.isalpha():
+                plain.append(f"w:{word}")
+            none = none or "negative_determiners" in words[at].cls
+    if none:
         out.append("no-")
-    found = [NAMED[word][1] for word, actor, value in zip(lows, actors, values, strict=True) if actor < 0 and not value]
-    out += [name for name in found if name]
+    out += plain
     verb = draft.unit.verb
     clause = scene.clauses[draft.unit.clause]
     begin, end = clause.left, verb.first if verb is not None else high

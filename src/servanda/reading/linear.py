@@ -167,11 +167,10 @@ class LinearModel:
         weights = self._weights
         total = squares = 0
         rows, place_of = self._rows, self._place
-        for feature in features(title, body, weights.years, weights.chars):
-            place = place_of.get(feature)
-            if place is not None:
-                total += rows.get(place) or self._row(place)
-                squares += self._squares[place]
+        found = map(place_of.get, features(title, body, weights.years, weights.chars))
+        for at in [at for at in found if at is not None]:
+            total += rows.get(at) or self._row(at)
+            squares += self._squares[at]
         factor = weights.unit / math.sqrt(squares * weights.square) if squares else 0.0
         scores = [bias + lane * factor for bias, lane in zip(weights.biases, self._lanes(total), strict=True)]
         if given:

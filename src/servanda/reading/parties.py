@@ -58,7 +58,7 @@ class Parties:
         if unit.verb is not None and passive and unit.head is not unit.verb:
             passive = unit.head is not None and unit.head.passive
         subject = subject_of(scene, unit.clause) if unit.verb is not None else []
-        speaks = unit.act is None and any([f.kind == "speech" for f in unit.outers])
+        speaks = unit.act is None and "speech" in [f.kind for f in unit.outers]
         for position in subject:
             mention = scene.actors[position]
             role: Role = subject_role
@@ -235,9 +235,9 @@ def _describes_another(scene: Scene, position: int) -> bool:
 def _listed(scene: Scene, left: int, right: int) -> bool:
     """Whether a comma or a coordinator joins the actors at two tokens."""
     tokens = scene.tokens
-    return "," in tokens.lows[left + 1 : right] or any(
-        ["coordinators" in word.cls for word in tokens.words[left + 1 : right]]
-    )
+    return "," in tokens.lows[left + 1 : right] or True in [
+        "coordinators" in word.cls for word in tokens.words[left + 1 : right]
+    ]
 
 
 def subject_of(scene: Scene, index: int, depth: int = 0) -> list[int]:

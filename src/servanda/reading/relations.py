@@ -49,7 +49,7 @@ def relations_of(
 
     subject = set(subject_of(scene, unit.clause)) if unit.verb is not None else set()
     passive = unit.head is not None and unit.head.passive
-    speaks = unit.act is None and any([f.kind == "speech" for f in unit.outers])
+    speaks = unit.act is None and "speech" in [f.kind for f in unit.outers]
     for position, mention in enumerate(scene.actors):
         if describes_another(scene, position):
             tag = "describes another"

@@ -13,6 +13,8 @@ from servanda.reference.loading import read_json
 # Letters and digits apart ("400kV" is two words, "5G" too), and the marks that separate the members of a list.
 _WORD = re.compile(r"[^\W\d_]+|\d+|[,;/&]")
 
+# How many texts are remembered with their phrases.
+_RECENT = 32
 # How much a phrase counts, by the list of the lexicon that it stands in.
 SURE, LIKELY, HINT = 4.0, 2.0, 1.0
 
@@ -40,6 +42,19 @@ class Hit(NamedTuple):
     listed: bool
 
 
+class _Spelled(dict[str, str]):
+    """Words as the lexicon spells them, "" for a possessive ending; emptied when it has grown large."""
+
+    def __init__(self, cased: set[str]) -> None:
+        self._cased = cased
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= 1 << 16:
+            self.clear()
+        self[word] = spelled = "" if word in {"s", "S"} else word if word in self._cased else FOLDED[word]
+        return spelled
+
+
 class SectorTable:
     """The lexicon of one language, ready to be looked up."""
 
@@ -47,6 +62,8 @@ class SectorTable:
         self._cased: set[str] = set()
         self._meanings: dict[str, tuple[Meaning, ...]] = {}
         self._longest: dict[str, int] = {}
+        self._spelled = _Spelled(self._cased)
+        self._recent: dict[str, list[Hit]] = {}
         self._joins = frozenset(" ".join(self._spell(join)) for join in lexicon.joins)
         for phrase in lexicon.mute:
             self._add(phrase, ())
@@ -84,19 +101,30 @@ class SectorTable:
 
     def words(self, text: str) -> list[str]:
         """The words of a text as the lexicon spells them; a possessive ending is no word."""
-        cased = self._cased
-        return [word if word in cased else FOLDED[word] for word in _WORD.findall(text) if word not in {"s", "S"}]
+        return [word for word in map(self._spelled.__getitem__, _WORD.findall(text)) if word]
+
+    def hits_in(self, text: str) -> list[Hit]:
+        """The phrases of a text that have a meaning, in order (not to be changed)."""
+        found = self._recent.get(text)
+        if found is None:
+            found = self.hits(self.words(text))
+            # The records of one sentence ask for its words one after the other.
+            if len(self._recent) >= _RECENT:
+                self._recent.clear()
+            self._recent[text] = found
+        return found
 
     def hits(self, words: list[str]) -> list[Hit]:
         """The phrases that have a meaning, in order; the longest at each place uses up its words."""
         longest, meanings = self._longest, self._meanings
         found: list[Hit] = []
         used = 0
-        for place, word in enumerate(words):
-            most = longest.get(word)
-            if most is None or place < used:
+        count = len(words)
+        for place in [place for place, word in enumerate(words) if word in longest]:
+            if place < used:
                 continue
-            for end in range(min(place + most, len(words)), place, -1):
+            word = words[place]
+            for end in range(min(place + longest[word], count), place, -1):
                 entry = meanings.get(word if end == place + 1 else " ".join(words[place:end]))
                 if entry is not None:
                     if entry:

@@ -43,7 +43,7 @@ def evidence(subject: str, quote: str = "", context: str = "") -> dict[str, floa
     for zone, part in zip(_ZONES, (subject, quote, context), strict=True):
         if not part:
             continue
-        for hit in table.hits(table.words(part)):
+        for hit in table.hits_in(part):
             for code, weight, _ in hit.meanings:
                 # "Trade, energy and tourism": what is only likely by itself is sure in such company.
                 weight = zone * (SURE if hit.listed and weight == LIKELY else weight)
@@ -113,7 +113,7 @@ def purpose_of(text: str) -> str | None:
     subject, _, quote = text.partition("\n")
     table = sector_table()
     for part in (subject, quote):
-        told = [meaning for hit in table.hits(table.words(part)) for meaning in hit.meanings if meaning.purpose]
+        told = [meaning for hit in table.hits_in(part) for meaning in hit.meanings if meaning.purpose]
         told = [meaning for meaning in told if meaning.code == best[0][0]]
         if told:
             return max(told, key=lambda meaning: meaning.weight).purpose

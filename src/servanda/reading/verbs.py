@@ -104,7 +104,7 @@ class _Finder:
         return not cls and not self.words[index].verbs and len(low) > 4 and low.endswith(self.vocabulary.adverb_endings)
 
     def _negated(self, first: int, at: int) -> bool:
-        return any(["negations" in word.cls for word in self.words[max(first - 1, 0) : at]])
+        return True in ["negations" in word.cls for word in self.words[max(first - 1, 0) : at]]
 
     def _group(self, at: int, word: Word) -> VerbGroup | None:
         if word.cls & AUXILIARIES:
