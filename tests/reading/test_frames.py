@@ -1,0 +1,127 @@
+"""The examples and near misses that stand in the frame files themselves, read by the whole default reader.
+
+`gives` names what one record, or each record of a list, must be; no record may be found beside them. `open` names the
+cause of a case that is not read rightly yet: it may fail, and the mark goes when it no longer does.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from servanda.documents.layout import blocks_of
+from servanda.model import Commitment, Document, document_id
+from servanda.model.statement import Action, Bound, Instrument, Status
+from servanda.reading import read
+from servanda.reference import load_frames
+
+LANGUAGE = "en"
+PUBLISHED = "2025-06-15"
+# Frames of the other kinds of statement, each with a test of its own.
+OTHERS = {"figures", "milestones", "assessments"}
+FILES: dict[str, Any] = {name: file for name, file in load_frames(LANGUAGE).items() if name not in OTHERS}
+
+
+class Sum(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
+    value: float
+    currency: str
+    bound: Bound | None = None
+    equivalent: bool | None = None
+
+
+class Measured(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
+    value: float
+    unit: str
+
+
+class Gives(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
+    """What a record must be; what is not named may be anything."""
+
+    rule: str | None = None
+    action: Action | None = None
+    status: Status | None = None
+    instrument: Instrument | None = None
+    parties: list[str] | None = None
+    amounts: list[Sum] | None = None
+    quantities: list[Measured] | None = None
+    count: float | None = None
+    date: str | None = None
+
+
+class Example(msgspec.Struct, forbid_unknown_fields=True):
+    text: str
+    gives: Gives | list[dict[str, Any]]
+    open: str = ""
+
+    @property
+    def records(self) -> list[Gives]:
+        return [self.gives] if isinstance(self.gives, Gives) else msgspec.convert(self.gives, list[Gives])
+
+
+class Reject(msgspec.Struct, forbid_unknown_fields=True):
+    text: str
+    open: str = ""
+
+
+EXAMPLES = [(name, msgspec.convert(e, Example)) for name, file in FILES.items() for e in file.get("examples", ())]
+REJECTS = [
+    (name, Reject(r) if isinstance(r, str) else msgspec.convert(r, Reject))
+    for name, file in FILES.items()
+    for r in file.get("rejects", ())
+]
+
+
+def params(cases: list[tuple[str, Any]]) -> list[Any]:
+    return [
+        pytest.param(
+            case, id=f"{name}: {case.text[:70]}", marks=[pytest.mark.xfail(reason=case.open)] * bool(case.open)
+        )
+        for name, case in cases
+    ]
+
+
+def commitments_of(text: str) -> list[Commitment]:
+    document = Document(id=document_id(text), text=text, blocks=blocks_of(text), published=PUBLISHED, language=LANGUAGE)
+    return read(document).commitments
+
+
+def differences(record: Commitment, wanted: Gives) -> dict[str, Any]:
+    """What a record says otherwise than it must."""
+    said: dict[str, Any] = msgspec.to_builtins(record)
+    said["parties"] = sorted(party.name for party in record.parties)
+    said["count"] = record.count.value if record.count else None
+    out = {}
+    for field, value in msgspec.to_builtins(wanted).items():
+        found = said.get(field)
+        if field == "parties":
+            value = sorted(value)
+        elif field in {"amounts", "quantities"}:
+            each = getattr(record, field)
+            if len(each) == len(value):
+                found = [{name: getattr(one, name) for name in want} for one, want in zip(each, value, strict=True)]
+        if found != value:
+            out[field] = found
+    return out
+
+
+@pytest.mark.parametrize("example", params(EXAMPLES))
+def test_an_example_gives_what_it_says_and_nothing_else(example: Example) -> None:
+    left = commitments_of(example.text)
+    for wanted in example.records:
+        fitting = [record for record in left if not differences(record, wanted)]
+        assert fitting, (wanted, [differences(record, wanted) for record in left])
+        left.remove(fitting[0])
+    assert not left
+
+
+@pytest.mark.parametrize("reject", params(REJECTS))
+def test_a_near_miss_gives_no_commitment(reject: Reject) -> None:
+    assert commitments_of(reject.text) == []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_file_of_frames_shows_what_it_is_for(name: str) -> None:
+    assert len(FILES[name].get("examples", ())) >= 2
+    assert len(FILES[name].get("rejects", ())) >= 1
