@@ -17,7 +17,6 @@ from servanda.reading.units import evokes, units_of
 from servanda.reading.weights import ReaderModels
 from servanda.reference import load_lexicon
 
-
 MANY = 10_000
 """From this number on a count of papers or projects is a sum whose currency is understood."""
 

@@ -10,9 +10,12 @@ import msgspec
 
 from servanda.model import Document
 from servanda.model.document import BlockKind
+from servanda.reading.dateline import dateline_end
 from servanda.reference import load_lexicon
 
 NONE = -1
+DATELINES = 8
+"""Among how many first blocks a dateline may stand."""
 LONGEST = 2_000
 """Characters of the longest sentence; the longest of real reports have about a thousand."""
 
@@ -115,8 +118,11 @@ def passages_of(document: Document) -> list[Passage]:
     headings: list[tuple[int, int]] = []  # (level, index), outermost first
     leads: list[tuple[int, int]] = []  # (level of the items under it, index), outermost first
     for index, block in enumerate(document.blocks):
+        body = block.body
+        if block.kind == "paragraph" and index < DATELINES:
+            body = dateline_end(text, block.body, block.end)
         passage = Passage(
-            block.kind, block.start, block.end, block.body, block.level, sentences_of(text, block.body, block.end)
+            block.kind, block.start, block.end, block.body, block.level, sentences_of(text, body, block.end)
         )
         if block.kind == "heading":
             while headings and headings[-1][0] >= block.level:

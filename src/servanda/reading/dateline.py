@@ -1,0 +1,47 @@
+"""Where a report begins after its dateline, as in "GLIWICE, Poland, Aug 1, 2025 (Agency) - The agency signed ..."."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from servanda.reference import load_lexicon
+
+LONGEST = 110
+"""Characters of the longest dateline."""
+MOST_WORDS = 16
+
+# What ends a dateline: a dash between blanks, or one that leans on a closing bracket or a capital.
+END = re.compile(r"\s[—–-]{1,2}\s|[)/\]]\s?\.?:?[—–-]{1,2}\s?|[)\]]:\s|\s?--\s?|(?<=[A-Z])[—–]\s?")
+WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(load_lexicon("en", "abbreviations")["dateline_words"])
+
+
+def dateline_end(text: str, start: int, end: int) -> int:
+    """Where the words of a paragraph begin after a dateline; start where there is none.
+
+    A dateline is short, opens with a place in capitals or closes with an agency in brackets, and has hardly a word in
+    small letters.
+    """
+    found = END.search(text, start, min(end, start + LONGEST))
+    if found is None or found.end() >= end:
+        return start
+    line = text[start : found.end()]
+    words = WORD.findall(line)
+    if not words or len(words) > MOST_WORDS:
+        return start
+    agency = line.rstrip(" -—–:.")[-1:] in {")", "/", "]"}
+    if not (words[0].isupper() and len(words[0]) > 2) and not agency:
+        return start
+    if any(word[0].islower() and word not in _small() for word in words):
+        return start
+    body = found.end()
+    if text[body] == "(":  # "WARSAW, Poland--(NEWS WIRE)--"
+        again = END.search(text, body + 1, min(end, body + LONGEST))
+        if again is not None and again.end() < end:
+            body = again.end()
+    return start if text[body].islower() else body
