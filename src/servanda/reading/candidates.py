@@ -59,6 +59,7 @@ def role_features(relation: Relation, others: list[Relation]) -> list[str]:
 
 TOLD = frozenset({"cancelled", "suspended", "proposed", "financed"})
 """Statuses that a verb tells outright, and too seldom for a model to learn: the rules have the last word."""
+APPROVAL = "en.approve"
 ABSENT = (0.25, 0.25, 0.7, 0.9)
 """How probable an actor must be that the sentence does not name, by how many that it names are party already."""
 
@@ -102,7 +103,7 @@ class Judge:
         models, features = self.models, telling(candidate.features)
         if models.action is not None:
             candidate.action = models.action.best(features)  # type: ignore[assignment]
-        if models.status is not None and candidate.status not in TOLD:
+        if models.status is not None and candidate.status not in TOLD and not self._approved(candidate):
             candidate.status = models.status.best(features)  # type: ignore[assignment]
         if models.instrument is not None:
             candidate.instrument = models.instrument.best(features)  # type: ignore[assignment]
@@ -118,6 +119,11 @@ class Judge:
             for claim, role in zip(claims, roles, strict=True):
                 claim.role = role  # type: ignore[assignment]
         settle_roles(claims, candidate.action, self.context)
+
+    @staticmethod
+    def _approved(candidate: Candidate) -> bool:
+        """Whether a board approved what nobody has signed: promised, whatever else the words look like."""
+        return candidate.status == "pledged" and any(f.id == APPROVAL for f in candidate.draft.unit.outers)
 
     def accepted(self, candidate: Candidate) -> bool:
         """Whether a candidate becomes a record."""

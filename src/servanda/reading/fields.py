@@ -80,7 +80,7 @@ def status_of(draft: Draft, lead: Told | None) -> Status:
         ):
             return "intended"
         if unit.act is None or draft.paper is not None:
-            return "signed"
+            return papers[-1].status  # type: ignore[return-value]
     if any(f.status == "pledged" for f in attitudes) and draft.money:
         return "pledged"
     if any(f.id == "en.agree" for f in attitudes):
