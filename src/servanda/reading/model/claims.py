@@ -148,6 +148,9 @@ def answer_schema() -> dict[str, Any]:
     for part in (root, *definitions.values()):
         part.pop("description", None)
         part.pop("title", None)
+        for field in part["properties"].values():
+            if "enum" in field:
+                field["type"] = "string"  # strict endpoints want a type everywhere
     return {**root, "$defs": definitions}
 
 

@@ -76,7 +76,6 @@ class Endpoint:
         self._form = 0
         # What can be left out where an endpoint does not take it.
         self._optional: dict[str, Any] = {"temperature": 0, "max_tokens": MOST_TOKENS}
-        self._client: Any = None
 
     @property
     def form(self) -> Form:
@@ -138,14 +137,16 @@ class Endpoint:
             arguments["response_format"] = {"type": "json_schema", "json_schema": schema}
         elif held_to == "json_object":
             arguments["response_format"] = {"type": "json_object"}
-        if self._client is None:
-            self._client = _client(self._config)
-        with self._client.chat.completions.with_streaming_response.create(**arguments) as response:
+        with (
+            _client(self._config) as client,
+            client.chat.completions.with_streaming_response.create(**arguments) as response,
+        ):
             # The client's own limit is one of silence; an answer that drips must end too.
             latest = time.monotonic() + self._config.model_timeout
             body = bytearray()
             try:
-                for piece in response.iter_bytes(1 << 16):
+                # Piece by piece as they come; with a size of pieces the client would wait for a full one.
+                for piece in response.iter_bytes():
                     body += piece
                     if len(body) > MOST_BYTES:
                         raise Unreadable(f"an answer of more than {MOST_BYTES:,} bytes")

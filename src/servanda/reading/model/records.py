@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -163,9 +164,8 @@ class Workbench(msgspec.Struct):
             raise Unfit("name not in the text")
 
     def _sectors(self, claimed: list[str]) -> list[str]:
-        known = {**codelist("sector_category"), **codelist("sector")}
         codes = [code.split()[0].strip(" .:-") for code in claimed if code.split()]
-        return list(dict.fromkeys(code for code in codes if self._keep("sector", code in known)))
+        return list(dict.fromkeys(code for code in codes if self._keep("sector", code in _sector_codes())))
 
     def _horizon(self, claim: CommitmentClaim) -> Horizon | None:
         """The horizon of those words; where our own finder reads them, with its years."""
@@ -187,7 +187,7 @@ class Workbench(msgspec.Struct):
 
     def _keep(self, name: str, found: bool) -> bool:
         if not found:
-            self.mended[f"{name} not in the text"] += 1
+            self.mended[f"{name} not found"] += 1
         return found
 
 
@@ -206,6 +206,13 @@ def _needed(words: str, reason: str) -> str:
     if not words:
         raise Unfit(reason)
     return words
+
+
+@cache
+def _sector_codes() -> frozenset[str]:
+    """Purposes, categories, and the groups of categories, whose codes end in a nought."""
+    categories = codelist("sector_category")
+    return frozenset((*codelist("sector"), *categories, *(f"{code[:2]}0" for code in categories)))
 
 
 def _currencies() -> dict[str, Code]:
