@@ -109,6 +109,8 @@ class Commitments:
 
     @staticmethod
     def _counts(candidate: Candidate) -> list:  # type: ignore[type-arg]
+        if not candidate.draft.unit.scene.counts:
+            return []
         low, high = bounds(candidate.draft)
         return [c for c in candidate.draft.unit.scene.counts if low <= c.start < high and c.count.value < MANY]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from servanda.model import Horizon, Quantity
@@ -26,7 +27,8 @@ class Details:
 
     def __init__(self, context: Context, places: Sequence[PlaceMention]) -> None:
         self.context = context
-        self.places = places
+        self.places = sorted(places, key=lambda place: place.start)
+        self.place_starts = [place.start for place in self.places]
         grammar = load_lexicon("en", "grammar")
         self.not_units = frozenset(grammar["not_delivered"])
         self.not_things = frozenset(grammar["not_delivered_things"])
@@ -37,6 +39,8 @@ class Details:
     def date_of(self, draft: Draft, status: str, lead: Told | None) -> str:
         """When the act took place: a date of its own, of its sentence, of its lead-in, or of the report."""
         scene = draft.unit.scene
+        if not scene.dates:
+            return self._date_around(status, lead)
         low, high = bounds(draft)
         own = [d for d in scene.dates if low <= d.start < high and _is_point(d)]
         if own:
@@ -48,15 +52,21 @@ class Details:
         first = [d for d in scene.dates if d.start - scene.start < 40 and _is_point(d)]
         if before or first:
             return (before or first)[-1].date
+        if any(_is_point(d) for d in scene.dates):
+            return lead.date if lead is not None else ""
+        return self._date_around(status, lead)
+
+    def _date_around(self, status: str, lead: Told | None) -> str:
+        """The date of an act whose sentence tells none: of its lead-in, or of the report."""
         if lead is not None and lead.date:
             return lead.date
-        if status in OF_THE_DAY and not any(_is_point(d) for d in scene.dates):
-            return self.context.published[:4]
-        return ""
+        return self.context.published[:4] if status in OF_THE_DAY else ""
 
     def horizon_of(self, draft: Draft, lead: Told | None) -> Horizon | None:
         """By when it is to be done: of its own words, else of its clause, else of its lead-in."""
         scene = draft.unit.scene
+        if not scene.dates:
+            return lead.horizon if lead is not None else None
         low, high = bounds(draft)
         found = [d for d in scene.dates if d.horizon is not None]
         own = [d for d in found if low <= d.start < high]
@@ -77,8 +87,8 @@ class Details:
         scene, tokens = draft.unit.scene, draft.unit.scene.tokens
         low, high = bounds(draft)
         out: list[str] = []
-        for place in self.places:
-            if low <= place.start < high and place.name not in out:
+        for place in self.places[bisect_left(self.place_starts, low) : bisect_left(self.place_starts, high)]:
+            if place.name not in out:
                 if signs and _venue(tokens, place.start, draft):
                     continue
                 out.append(place.name)
@@ -110,6 +120,8 @@ class Details:
 
     def quantities_of(self, draft: Draft) -> list[Quantity]:
         """What it delivers, without shares, times and the number of those who speak."""
+        if not draft.unit.scene.quantities:
+            return []
         low, high = bounds(draft)
         return [q.quantity for q in draft.unit.scene.quantities if low <= q.start < high and self.delivers(q.quantity)]
 

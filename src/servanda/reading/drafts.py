@@ -115,10 +115,12 @@ def _break_between(tokens: Tokens, low: int, high: int) -> int:
 
 def _by_money(unit: Unit, left: int, right: int) -> list[Draft]:
     scene, tokens = unit.scene, unit.scene.tokens
+    paper = unit.papers[0] if unit.papers else None
+    if not scene.money and not scene.counts:
+        return [Draft(unit, left, right, [], paper)]
     begin = tokens.starts[left] if left < len(tokens) else scene.end
     finish = tokens.starts[right] if right < len(tokens) else scene.end
     anchors = _anchors(unit, begin, finish)
-    paper = unit.papers[0] if unit.papers else None
     if len(anchors) < 2:
         return [Draft(unit, left, right, anchors[0].money if anchors else [], paper)]
     cuts = [left]
@@ -138,6 +140,8 @@ def _by_money(unit: Unit, left: int, right: int) -> list[Draft]:
 
 def _by_paper(draft: Draft) -> list[Draft]:
     """Cut where a second paper with partners of its own follows ("a roadmap between A and B and memoranda with C")."""
+    if not draft.unit.papers:
+        return [draft]
     tokens = draft.unit.scene.tokens
     papers = [(at, f) for at, f in draft.unit.papers if draft.left <= at < draft.right]
     if not papers:
@@ -180,7 +184,7 @@ def _coordinator_before(tokens: Tokens, low: int, high: int) -> int:
 
 
 def _has_actor(tokens: Tokens, low: int, high: int) -> bool:
-    return any(tokens.actor[at] >= 0 for at in range(low, min(high, len(tokens))))
+    return max(tokens.actor[low:high], default=-1) >= 0
 
 
 def actor_lists(scene: Scene, low: int, high: int) -> list[tuple[str, list[int], list[list[int]]]]:
@@ -243,6 +247,8 @@ def _preposition(tokens: Tokens, at: int) -> str:
 
 def _distribute(draft: Draft) -> list[Draft]:
     """One draft for each partner of a list that distributes."""
+    if len(draft.unit.scene.actors) < 2:
+        return [draft]
     scene, tokens = draft.unit.scene, draft.unit.scene.tokens
     low = draft.paper[0] if draft.paper and draft.left <= draft.paper[0] < draft.right else draft.left
     plural = _plural(draft)
@@ -276,7 +282,9 @@ def _partners_of_one(draft: Draft, low: int) -> bool:
 
 
 def _each(tokens: Tokens, draft: Draft) -> bool:
-    return any(tokens.lows[at] == "each" and tokens.actor[at] < 0 for at in range(draft.left, draft.right))
+    return "each" in tokens.lows[draft.left : draft.right] and any(
+        tokens.lows[at] == "each" and tokens.actor[at] < 0 for at in range(draft.left, draft.right)
+    )
 
 
 def _copies(draft: Draft, shares: list[list[int]], members: list[int]) -> list[Draft]:

@@ -9,6 +9,7 @@ from servanda.reading.passages import NONE
 from servanda.reading.verbs import VerbGroup
 from servanda.reading.words import vocabulary
 
+OF_TOLD = frozenset({"measure_nouns", "pronouns"})
 SURROUNDINGS = frozenset({"sides", "sentence before", "the other side", "earlier clause", "lead-in"})
 
 
@@ -139,15 +140,14 @@ def _words(draft: Draft) -> list[str]:
     verb = draft.unit.verb
     clause = scene.clauses[draft.unit.clause]
     begin, end = clause.left, verb.first if verb is not None else high
-    heads = [tokens.lows[at] for at in range(begin, end) if "statistic_heads" in tokens.words[at].cls]
+    heads = [at for at in range(begin, end) if "statistic_heads" in words[at].cls]
     if heads:
-        out += ["statistic", f"statistic:{heads[-1]}"]
-    if verb is not None and not any(tokens.actor[at] >= 0 for at in range(begin, end)):
-        told = [at for at in range(begin, end) if tokens.words[at].cls & {"measure_nouns", "pronouns"}]
-        if told:
-            out.append("of what was told")
-            if "effect_verbs" in tokens.words[verb.at].cls or _lemma_in(verb, "effect_verbs"):
-                out.append("effect of what was told")
+        out += ["statistic", f"statistic:{lows[heads[-1]]}"]
+    nobody = max(actors[begin:end], default=-1) < 0
+    if verb is not None and nobody and True in [not OF_TOLD.isdisjoint(word.cls) for word in words[begin:end]]:
+        out.append("of what was told")
+        if "effect_verbs" in words[verb.at].cls or _lemma_in(verb, "effect_verbs"):
+            out.append("effect of what was told")
     last = tokens.lows[-1] if tokens.lows else ""
     if last == "?":
         out.append("question")
@@ -187,6 +187,8 @@ def bounds(draft: Draft) -> tuple[int, int]:
     """The places in the document's text between which the draft's own words stand."""
     scene = draft.unit.scene
     starts = scene.tokens.starts
-    low = starts[draft.left] if draft.left < len(starts) else scene.end
-    high = starts[draft.right] if draft.right < len(starts) else scene.end
-    return low, high
+    size = len(starts)
+    return (
+        starts[draft.left] if draft.left < size else scene.end,
+        starts[draft.right] if draft.right < size else scene.end,
+    )

@@ -32,12 +32,12 @@ class Lookup(Generic[T]):
     """A dictionary of words and phrases, each with one entry or several."""
 
     def __init__(self) -> None:
-        self.table: dict[str, list[tuple[tuple[str, ...], T, frozenset[Form]]]] = {}
+        self.table: dict[str, list[tuple[list[str], T, frozenset[Form]]]] = {}
         self.firsts: frozenset[str] = frozenset()
 
     def add(self, phrase: str, entry: T, forms: frozenset[Form] = frozenset()) -> None:
         """Enter a word or phrase, in lower case."""
-        parts = tuple(phrase.split())
+        parts = phrase.split()
         self.table.setdefault(parts[0], []).append((parts, entry, forms))
 
     def add_verb(self, lemma: str, entry: T, grammar: dict[str, Any]) -> None:
@@ -75,7 +75,7 @@ class Lookup(Generic[T]):
                 length = len(parts)
                 if size and length < size:
                     break
-                if length == 1 or tuple(lows[at : at + length]) == parts:
+                if length == 1 or lows[at : at + length] == parts:
                     size = length
                     out.append(Hit(at, at + length, entry, forms))
             free = at + size

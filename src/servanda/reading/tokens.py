@@ -46,13 +46,12 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary) -> Tokens
     known = vocabulary.words
     words = [known.get(low, EMPTY) for low in lows]
     covers = [1] * size
-    firsts = vocabulary.firsts
-    for index in [i for i, low in enumerate(lows) if low in firsts]:
+    for index in [i for i, word in enumerate(words) if word.phrases]:
         if not covers[index]:
             continue
         for phrase in words[index].phrases:
             length = len(phrase)
-            if tuple(lows[index : index + length]) == phrase:
+            if lows[index : index + length] == phrase:
                 words[index] = known[" ".join(phrase)]
                 covers[index] = length
                 for later in range(index + 1, index + length):

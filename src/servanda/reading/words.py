@@ -58,7 +58,7 @@ class Word(msgspec.Struct, gc=False):
     verbs: tuple[tuple[Frame, frozenset[Form]], ...] = ()
     nouns: tuple[Frame, ...] = ()
     adjectives: tuple[Frame, ...] = ()
-    phrases: tuple[tuple[str, ...], ...] = ()  # longer entries that begin with this word, longest first
+    phrases: tuple[list[str], ...] = ()  # longer entries that begin with this word, longest first
     noun_like: bool = False  # a verb form that is more often a noun
     forms: frozenset[Form] = frozenset()  # those in all of `verbs` together
 
@@ -70,13 +70,11 @@ class Vocabulary(msgspec.Struct):
         words: the entries.
         modals: the modals, each with the one that it stands for.
         adverb_endings: how adverbs end that have no entry.
-        firsts: the words that begin a phrase.
     """
 
     words: dict[str, Word]
     modals: dict[str, str]
     adverb_endings: tuple[str, ...]
-    firsts: frozenset[str]
 
 
 CLOSED = ("be", "have", "do", "negations", "negative_determiners", "adverbs", "determiners", "prepositions",
@@ -119,8 +117,7 @@ def vocabulary(language: str = "en") -> Vocabulary:
             forms=frozenset(kind for kinds in parts["verbs"].values() for kind in kinds),
         )
     _enter_phrases(words)
-    firsts = frozenset(form for form, word in words.items() if word.phrases)
-    return Vocabulary(words, grammar["modals"], tuple(grammar["adverb_endings"]), firsts)
+    return Vocabulary(words, grammar["modals"], tuple(grammar["adverb_endings"]))
 
 
 def _enter_frames(content: dict[str, Any], grammar: dict[str, Any], entry: Any) -> None:
@@ -163,10 +160,10 @@ def _enter_frames(content: dict[str, Any], grammar: dict[str, Any], entry: Any) 
 
 
 def _enter_phrases(words: dict[str, Word]) -> None:
-    longer: dict[str, list[tuple[str, ...]]] = {}
+    longer: dict[str, list[list[str]]] = {}
     for form in words:
         if " " in form:
-            parts = tuple(form.split())
+            parts = form.split()
             longer.setdefault(parts[0], []).append(parts)
     for first, phrases in longer.items():
         word = words.setdefault(first, Word())
