@@ -101,7 +101,7 @@ class Pointers(History):
             for actor in mention.actors:
                 if actor.kind in {"person", "country"}:
                     continue
-                if noun in actor.words and kind != "company":
+                if self.named(actor, noun) and kind != "company":
                     return [actor]
                 if near is None and (
                     actor.kind == kind or (noun in self.words.joints.any_body and actor.kind != "other")
@@ -117,7 +117,7 @@ class Pointers(History):
                 one
                 for mention in reversed(self.done[-FAR_REACH:])
                 for one in mention.actors
-                if noun in one.words and one.kind not in {"person", "country"}
+                if self.named(one, noun) and one.kind not in {"person", "country"}
             ]
             if not named:
                 return []
@@ -134,7 +134,7 @@ class Pointers(History):
             if start >= 0 and mention.form in {"demonym", "group"}:
                 continue
             for actor in mention.actors:
-                if actor.kind == "country" and (not noun or noun in actor.words):
+                if actor.kind == "country" and (not noun or self.named(actor, noun)):
                     return [actor]
         if noun:
             return []

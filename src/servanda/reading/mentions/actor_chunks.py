@@ -18,6 +18,7 @@ _CACHE: dict[tuple[str, str], tuple[Part, ...]] = {}
 _CACHE_SIZE = 100_000
 # A longer row of capitals is no name; it is cut so that the work on it stays in proportion.
 _LONGEST_RUN = 40
+_SMALL_WORD = ["F"]  # what most sentences begin with
 
 
 class Part(msgspec.Struct, gc=False, frozen=True):
@@ -107,7 +108,7 @@ def runs_of(
                 joint = None
         if joint is None or len(spans) >= _LONGEST_RUN:
             joint = None
-            if spans:
+            if spans and letters != _SMALL_WORD:
                 yield _run(text, spans, letters, gaps, run_sentence, initial, possessed)
             spans, letters, gaps, complement = [], [], [], False
             if start >= sentence_end:
@@ -131,7 +132,7 @@ def runs_of(
         letters.append(kind)
         gaps.append(joint)
         previous_end = end
-    if spans:
+    if spans and letters != _SMALL_WORD:
         yield _run(text, spans, letters, gaps, run_sentence, initial, possessed)
 
 

@@ -11,6 +11,7 @@ from servanda.reading.mentions.actor_keeping import Mentioned
 from servanda.reading.mentions.actor_pointing import pointer_words
 from servanda.reading.mentions.actor_registry import Actor
 from servanda.reading.mentions.actor_words import ActorWords
+from servanda.reference.gazetteer import countries
 
 # How many mentions back a word may point.
 REACH = 60
@@ -54,6 +55,18 @@ class History:
         self.words = words
         self.lexicon = pointer_words()
         self.done: list[Mentioned] = []
+        self._words: dict[int, set[str]] = {}
+
+    def named(self, actor: Actor, noun: str) -> bool:
+        """Whether a noun is one of the words of an actor's names, the official one of a state included."""
+        words = self._words.get(id(actor))
+        if words is None:
+            forms = [*actor.forms, actor.given]
+            if actor.id.startswith("country:") and actor.country in countries():
+                forms.append(countries()[actor.country].official)
+            words = {word for form in forms for word in form.lower().replace("'s", "").split()}
+            self._words[id(actor)] = words
+        return noun in words
 
     def sentence(self, start: int) -> int:
         """The index of the sentence that a place stands in."""

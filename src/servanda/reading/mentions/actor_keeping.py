@@ -44,6 +44,7 @@ class Keeper:
         self.registry = Registry(words)
         self.mentions: list[Mentioned] = []
         self.places: list[PlaceMention] = []
+        self._states: dict[str, Actor] = {}
         self.named_states: set[str] = set()  # codes of the countries that the text names by their names
 
     def mention(
@@ -86,9 +87,12 @@ class Keeper:
 
     def state(self, code: str) -> Actor:
         """The state with an ISO code."""
-        country = countries().get(code)
-        entry = Entry(country.name if country else code, "country", code, False, f"country:{code}")
-        return self.registry.known(entry, "country")
+        actor = self._states.get(code)
+        if actor is None:
+            country = countries().get(code)
+            entry = Entry(country.name if country else code, "country", code, False, f"country:{code}")
+            actor = self._states[code] = self.registry.known(entry, "country")
+        return actor
 
     def body(self, start: int, end: int, country: str, kind: ActorKind = "government body") -> Actor:
         """The institution with just this name."""

@@ -21,7 +21,6 @@ class Actor(msgspec.Struct, eq=False):
     """One actor of the document while it is being read.
 
     Attributes:
-        words: the words of all its forms and of its name in the gazetteer, in lower case.
         kind, country: as in NamedActor.
         id: of the gazetteer, or empty.
         given: its name in the gazetteer, or empty.
@@ -41,7 +40,6 @@ class Actor(msgspec.Struct, eq=False):
     count: int = 0
     named: bool = False
     first: int = -1
-    words: set[str] = msgspec.field(default_factory=set)
 
     @property
     def name(self) -> str:

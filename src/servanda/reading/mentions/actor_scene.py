@@ -13,7 +13,7 @@ from servanda.reading.mentions.actor_registry import Actor
 from servanda.reading.mentions.actor_sides import principals
 from servanda.reading.mentions.actors import Actors
 from servanda.reading.mentions.kinds import ActorMention
-from servanda.reference.gazetteer import countries, groups
+from servanda.reference.gazetteer import groups
 
 # In how many blocks from the top the dateline is looked for.
 _TOP = 6
@@ -27,7 +27,7 @@ def read_actors(document: Document, sentences: Sequence[tuple[int, int]], taken:
     codes = {a.country: a for a in actors if a.id.startswith("country:")}
     members = _members(actors, codes)
     leading = principals(document, actors, keeper.mentions, members, reader.words.continents)
-    scene = _scene(document, keeper, actors, leading, sentences, codes, members)
+    scene = _scene(document, keeper, leading, sentences, codes, members)
     mentions = Pointers(scene, keeper.mentions, reader.words).resolve()
     names = {id(a): a.name for a in actors}
     out = [
@@ -67,18 +67,11 @@ def _members(actors: list[Actor], codes: dict[str, Actor]) -> dict[int, list[Act
 def _scene(
     document: Document,
     keeper: Keeper,
-    actors: list[Actor],
     leading: list[Actor],
     sentences: Sequence[tuple[int, int]],
     codes: dict[str, Actor],
     members: dict[int, list[Actor]],
 ) -> Scene:
-    known = countries()
-    for actor in actors:
-        for form in (*actor.forms, actor.given):
-            actor.words.update(form.lower().replace("'s", "").split())
-        if actor.id.startswith("country:") and actor.country in known:
-            actor.words.update(known[actor.country].official.lower().split())
     home = _home(document, keeper, leading, codes)
     mentions = keeper.mentions
     headings = [

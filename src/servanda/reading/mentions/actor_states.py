@@ -149,8 +149,10 @@ class States:
         """Whether a country's adjective or name goes with a noun that acts: Chinese banks, the Kazakh side."""
         words, keeper, sentence = self.words, self.keeper, item.run.sentence
         after = self.folded[end : end + 56]
-        nouns = [n.strip(_STRIP) for n in after[1:].split(None, 4)] if after[:1] == " " else []
-        if not nouns:
+        if after[:1] != " " or not after[1:2].islower():
+            return False
+        nouns = [n.strip(_STRIP) for n in after[1:].split(None, 4)]
+        if nouns[0] not in words.attributed and nouns[1:2] != [words.ministry]:
             return False
         at = 0
         while at < 2 and at < len(nouns) - 1 and nouns[at] in words.group_adjectives:

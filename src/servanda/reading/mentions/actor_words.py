@@ -47,6 +47,7 @@ class ActorWords(msgspec.Struct):
     groups: dict[str, ActorKind]
     group_adjectives: frozenset[str]
     agents: frozenset[str]
+    attributed: frozenset[str]
     state_groups: frozenset[str]
     numbers: dict[str, int]
     generic_groups: dict[str, ActorKind]
@@ -235,6 +236,11 @@ def actor_words(language: str = "en") -> ActorWords:
         groups={word: kind for kind, words in actors["groups"].items() for word in words},
         group_adjectives=frozenset(actors["group_adjectives"]),
         agents=frozenset(actors["agents"]),
+        attributed=frozenset(
+            phrase.split()[0]
+            for name in ("agents", "state_groups", "group_adjectives", "lower_institutions")
+            for phrase in actors[name]
+        ).union(*actors["groups"].values()),
         state_groups=frozenset(actors["state_groups"]),
         numbers=load_lexicon(language, "anaphora")["numbers"],
         generic_groups={word: kind for kind, words in actors["generic_groups"].items() for word in words},
