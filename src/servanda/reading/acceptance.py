@@ -61,6 +61,6 @@ def accept(draft: Draft, claims: list[PartyClaim], lead: Told | None) -> str:
 
 def _in(draft: Draft, place: int) -> bool:
     tokens = draft.unit.scene.tokens
-    low = tokens.starts[draft.left] if draft.left < len(tokens) else draft.unit.scene.end
-    high = tokens.starts[draft.right] if draft.right < len(tokens) else draft.unit.scene.end
+    low = tokens.starts[draft.left] if draft.left < len(tokens.lows) else draft.unit.scene.end
+    high = tokens.starts[draft.right] if draft.right < len(tokens.lows) else draft.unit.scene.end
     return low <= place < high

@@ -35,7 +35,7 @@ class Clause(msgspec.Struct, gc=False):
 def clauses_of(tokens: Tokens, groups: list[VerbGroup]) -> list[Clause]:
     """Cut a sentence between its finite verbs."""
     finite = [g for g in groups if g.kind == "finite"]
-    size = len(tokens)
+    size = len(tokens.lows)
     if not finite:
         return [Clause(0, size, None, list(groups))]
     cuts: list[tuple[int, str]] = []

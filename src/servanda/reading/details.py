@@ -104,14 +104,14 @@ class Details:
     def only_measures(self, scene: Scene) -> bool:
         """Whether a sentence tells no more than the measure of what was just told."""
         tokens = scene.tokens
-        if not (scene.money or scene.quantities) or len(scene.clauses) > 2 or not len(tokens):
+        if not (scene.money or scene.quantities) or len(scene.clauses) > 2 or not len(tokens.lows):
             return False
         first = tokens.lows[0]
         if first in self.possessives or "pronouns" in tokens.words[0].cls:
             opens = True
         else:
             opens = "determiners" in tokens.words[0].cls and any(
-                tokens.lows[i] in self.measures for i in range(1, min(4, len(tokens)))
+                tokens.lows[i] in self.measures for i in range(1, min(4, len(tokens.lows)))
             )
         if not opens:
             return False
@@ -137,7 +137,7 @@ def _is_point(date: DateMention) -> bool:
 
 def _venue(tokens: Tokens, start: int, draft: Draft) -> bool:
     """Whether a place stands right behind the verb of signing ("was signed in Brussels") or opens the sentence."""
-    at = next((i for i in range(draft.left, min(draft.right, len(tokens))) if tokens.starts[i] >= start), -1)
+    at = next((i for i in range(draft.left, min(draft.right, len(tokens.lows))) if tokens.starts[i] >= start), -1)
     if at <= 0 or "prepositions" not in tokens.words[at - 1].cls:
         return False
     verb = draft.unit.verb

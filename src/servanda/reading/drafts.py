@@ -118,8 +118,8 @@ def _by_money(unit: Unit, left: int, right: int) -> list[Draft]:
     paper = unit.papers[0] if unit.papers else None
     if not scene.money and not scene.counts:
         return [Draft(unit, left, right, [], paper)]
-    begin = tokens.starts[left] if left < len(tokens) else scene.end
-    finish = tokens.starts[right] if right < len(tokens) else scene.end
+    begin = tokens.starts[left] if left < len(tokens.lows) else scene.end
+    finish = tokens.starts[right] if right < len(tokens.lows) else scene.end
     anchors = _anchors(unit, begin, finish)
     if len(anchors) < 2:
         return [Draft(unit, left, right, anchors[0].money if anchors else [], paper)]

@@ -182,6 +182,6 @@ def strength_of(instrument: Instrument, status: Status, outers: list[Frame], mod
 
 def _inside(draft: Draft, place: int) -> bool:
     tokens = draft.unit.scene.tokens
-    low = tokens.starts[draft.left] if draft.left < len(tokens) else draft.unit.scene.end
-    high = tokens.starts[draft.right] if draft.right < len(tokens) else draft.unit.scene.end
+    low = tokens.starts[draft.left] if draft.left < len(tokens.lows) else draft.unit.scene.end
+    high = tokens.starts[draft.right] if draft.right < len(tokens.lows) else draft.unit.scene.end
     return low <= place < high

@@ -46,7 +46,7 @@ class Figures:
             self.told_at = (scene.index, scene.passage)
         if not (scene.money or scene.quantities or scene.counts):
             return []
-        if len(scene.tokens) > LONGEST_SENTENCE:
+        if len(scene.tokens.lows) > LONGEST_SENTENCE:
             return []
         if self.context.passages[scene.passage].kind == "heading":
             return []
@@ -104,14 +104,14 @@ class Figures:
 
     def _quote(self, scene: Scene, match: Match) -> tuple[int, int]:
         tokens = scene.tokens
-        if len(tokens) <= LONGEST_QUOTE:
+        if len(tokens.lows) <= LONGEST_QUOTE:
             return scene.start, scene.end
         low = min(match.at, match.number.left)
         low = max(0, min(low, max(match.at, match.number.right) - LONGEST_QUOTE))
         begin = low
         while begin > 0 and low - begin < LONGEST_QUOTE // 2 and tokens.lows[begin - 1] not in {",", ";", ":"}:
             begin -= 1
-        high = min(len(tokens), begin + LONGEST_QUOTE)
+        high = min(len(tokens.lows), begin + LONGEST_QUOTE)
         return tokens.starts[begin], tokens.ends[high - 1]
 
     def _period(self, scene: Scene, matches: list[Match], position: int) -> str:

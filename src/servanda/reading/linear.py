@@ -183,6 +183,13 @@ class LinearModel:
             scores = [score + lane * step for score, lane in zip(scores, self._lanes(extra), strict=True)]
         return scores
 
+    def best(self, title: str, body: str = "", given: Mapping[str, float] | None = None) -> tuple[str, float]:
+        """The likeliest class and its probability."""
+        scores = self.scores(title, body, given)
+        highest = max(scores)
+        names = [name for name, score in zip(self.classes, scores, strict=True) if score == highest]
+        return min(names), 1.0 / sum([math.exp(score - highest) for score in scores])
+
     def chances(self, title: str, body: str = "", given: Mapping[str, float] | None = None) -> dict[str, float]:
         """The probability of each class, best first; they add up to 1."""
         scores = self.scores(title, body, given)

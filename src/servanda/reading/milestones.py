@@ -45,7 +45,7 @@ class Milestones:
         tokens = scene.tokens
         if not scene.dates and self.words.undated.isdisjoint(tokens.lows):
             return []
-        if len(scene.tokens) > LONGEST_SENTENCE:
+        if len(scene.tokens.lows) > LONGEST_SENTENCE:
             return []
         if self.context.passages[scene.passage].kind == "heading":
             return []
@@ -87,11 +87,11 @@ class Milestones:
         out: list[_Part] = []
         low = 0
         for clause in scene.clauses:
-            if clause.verb is None and clause.right < len(scene.tokens):
+            if clause.verb is None and clause.right < len(scene.tokens.lows):
                 continue
             out.append(_Part(low, clause.right))
             low = clause.right
-        return out or [_Part(0, len(scene.tokens))]
+        return out or [_Part(0, len(scene.tokens.lows))]
 
     def _holds(self, scene: Scene, part: _Part, date: DateMention) -> bool:
         starts = scene.tokens.starts
@@ -189,7 +189,7 @@ class Milestones:
 
     def _record(self, scene: Scene, part: _Part, frame: EventFrame, date: str, number: int) -> Milestone:
         start, end = scene.start, scene.end
-        if len(scene.tokens) > LONGEST_QUOTE:
+        if len(scene.tokens.lows) > LONGEST_QUOTE:
             high = min(part.high, part.low + LONGEST_QUOTE)
             start, end = scene.tokens.starts[part.low], scene.tokens.ends[high - 1]
         return Milestone(

@@ -118,7 +118,7 @@ def purpose_of(text: str) -> str | None:
         if told:
             return max(told, key=lambda meaning: meaning.weight).purpose
     stem = best[0][0].rstrip("0") if best[0][0] in _WIDE else best[0][0]
-    purpose, chance = next(iter(load_model("sectors.purposes.weights").chances(subject, quote).items()))
+    purpose, chance = load_model("sectors.purposes.weights").best(subject, quote)
     return purpose if purpose.startswith(stem) and chance >= _PURPOSE_LEAST else None
 
 
@@ -156,7 +156,7 @@ def _chosen(subject: str, quote: str, scores: dict[str, float], limit: int, prev
 def _guessed(subject: str, quote: str) -> str:
     """What the model of projects takes the text for, if it is sure enough."""
     model = load_model("sectors.projects.weights")
-    code, chance = next(iter(model.chances(subject, quote, strengths(subject, quote)).items()))
+    code, chance = model.best(subject, quote, strengths(subject, quote))
     return _FROM_PROJECTS.get(code, code) if chance >= _GUESS_LEAST else ""
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
+_ODD = re.compile(r"[^ -~]")
 _APOSTROPHES = "‘’‛ʻʼʹʾʿˈ`´′＇"
 _HYPHENS = "‐‑‒–—―−﹣－"
 _QUOTES = "“”„‟«»″"
@@ -50,4 +52,12 @@ def fold_text(text: str) -> str:
 
     The result has the length of the text, so that a place in one is the same place in the other; case is kept.
     """
-    return text if text.isascii() and text.isprintable() else text.translate(_table())
+    if text.isascii() and text.isprintable():
+        return text
+    table = _table()
+    # A text has few different characters beyond plain ones: one pass for each is faster than a look at every character.
+    for character in set(_ODD.findall(text)):
+        plain = table.get(ord(character))
+        if plain is not None:
+            text = text.replace(character, plain)
+    return text
