@@ -131,12 +131,17 @@ class Judge:
             return candidate.probability >= self.models.accept.threshold
         return bool(candidate.reason)
 
+    def _may(self, relation: Relation) -> bool:
+        """Whether a preposition before an actor leaves it open that it is party ("during Russia's war" does not)."""
+        standing, _, preposition = relation.tags[0].partition(":")
+        return standing != "own" or preposition == "-" or preposition in self.parties.roles
+
     def _weigh(self, relations: list[Relation], claims: list[PartyClaim], action: Action) -> list[PartyClaim]:
         """The parties by weight: whom the sentence names by himself, whom it does not name to make up the two."""
         model = self.models.party
         assert model is not None
         weighed = [(model.probability(r.tags), r) for r in relations]
-        chosen = [r for p, r in weighed if r.here and p >= model.threshold]
+        chosen = [r for p, r in weighed if r.here and p >= model.threshold and (r.claim is not None or self._may(r))]
         need = ABSENT[min(len(chosen), len(ABSENT) - 1)]
         absent = [(p, r) for p, r in weighed if not r.here and p >= need]
         if len(chosen) == 1:

@@ -10,6 +10,7 @@ from servanda.reading.drafts import drafts_of
 from servanda.reading.features import bounds
 from servanda.reading.fields import strength_of
 from servanda.reading.mentions.actor_places import PlaceMention
+from servanda.reading.parties import MONEY_ACTIONS
 from servanda.reading.passages import NONE
 from servanda.reading.scene import Scene
 from servanda.reading.sectors import sectors_of
@@ -17,6 +18,7 @@ from servanda.reading.units import evokes, units_of
 from servanda.reading.weights import ReaderModels
 from servanda.reference import load_lexicon
 
+CARRIED = frozenset({"the giver before", "the receiver before", "sides", "the other side"})
 MANY = 10_000
 """From this number on a count of papers or projects is a sum whose currency is understood."""
 
@@ -52,6 +54,7 @@ class Commitments:
         introduces = passage.first_item != NONE and scene.end == passage.sentences[-1][1]
         found: list[Commitment] = []
         told: Told | None = None
+        context.told_here = 0
         seen: set[int] = set()
         for unit in units_of(scene):
             first = unit.clause not in seen
@@ -61,6 +64,9 @@ class Commitments:
             for draft in drafts_of(unit, first):
                 candidate = self.judge.decide(draft, lead, introduces or self.keep_all)
                 accepted = self.judge.accepted(candidate)
+                if accepted:
+                    context.told_here += 1
+                    self._remember(candidate)
                 if accepted or introduces:
                     told = Told(
                         [(c.name, c.role) for c in candidate.claims], candidate.instrument, candidate.status,
@@ -106,6 +112,18 @@ class Commitments:
         if not record.quantities:
             record.quantities = [q.quantity for q in scene.quantities if self.details.delivers(q.quantity)]
         return found
+
+    def _remember(self, candidate: Candidate) -> None:
+        """Keep who gave and who received, for sums of which the text tells only one of them."""
+        if candidate.action not in MONEY_ACTIONS:
+            return
+        for claim in candidate.claims:
+            if claim.why in CARRIED:
+                continue
+            if claim.role == "provider":
+                self.context.giver = claim.name
+            elif claim.role == "recipient":
+                self.context.taker = claim.name
 
     @staticmethod
     def _counts(candidate: Candidate) -> list:  # type: ignore[type-arg]

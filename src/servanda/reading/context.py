@@ -60,6 +60,9 @@ class Context:
         self.lead: dict[int, Told] = {}
         self.previous: Told | None = None
         self.previous_passage = NONE
+        self.told_here = 0  # undertakings that the sentence being read has told so far
+        self.giver = ""  # who lent or gave last
+        self.taker = ""  # who received last
         counts = self._count(mentions)
         self.sides = tuple(sides)
         self.foremost = self._foremost(counts)

@@ -24,6 +24,7 @@ class PartyClaim(msgspec.Struct, gc=False):
 
 
 OPPOSITE: dict[Role, Role] = {"provider": "recipient", "recipient": "provider", "party": "party"}
+MONEY_ACTIONS = frozenset({"lend", "grant", "invest"})
 GIVES = frozenset({"invest", "lend", "grant", "build", "supply", "operate", "modernise", "train", "study", "connect"})
 
 
@@ -40,8 +41,22 @@ class Parties:
         claims = self._in_clause(draft, action)
         if draft.only is not None:
             claims = self._keep_share(draft, claims)
+        if action in MONEY_ACTIONS:
+            self._carry(draft, claims)
         self._complete(draft, claims)
         return claims
+
+    def _carry(self, draft: Draft, claims: list[PartyClaim]) -> None:
+        """Who lent or gave before lends again, where only the receiver is told; and the other way round."""
+        context = self.context
+        names = {c.name for c in claims}
+        kinds = {context.kind(name) for name in names}
+        if context.giver and context.giver not in names and "bank or fund" not in kinds:
+            if all(c.role != "provider" for c in claims) and (draft.money or kinds):
+                claims.append(PartyClaim(context.giver, "provider", 0, 0, "the giver before"))
+        elif context.taker and context.taker not in names and draft.money and len(claims) == 1:
+            if claims[0].role == "provider":
+                claims.append(PartyClaim(context.taker, "recipient", 0, 0, "the receiver before"))
 
     # ------------------------------------------------------------ in the clause
 
