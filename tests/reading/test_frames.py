@@ -10,15 +10,13 @@ from typing import Any
 
 import msgspec
 import pytest
+from reader_documents import commitments_of  # type: ignore[import-not-found]
 
-from servanda.documents.layout import blocks_of
-from servanda.model import Commitment, Document, document_id
+from servanda.model import Commitment
 from servanda.model.statement import Action, Bound, Instrument, Status
-from servanda.reading import read
 from servanda.reference import load_frames
 
 LANGUAGE = "en"
-PUBLISHED = "2025-06-15"
 # Frames of the other kinds of statement, each with a test of its own.
 OTHERS = {"figures", "milestones", "assessments"}
 FILES: dict[str, Any] = {name: file for name, file in load_frames(LANGUAGE).items() if name not in OTHERS}
@@ -80,11 +78,6 @@ def params(cases: list[tuple[str, Any]]) -> list[Any]:
         )
         for name, case in cases
     ]
-
-
-def commitments_of(text: str) -> list[Commitment]:
-    document = Document(id=document_id(text), text=text, blocks=blocks_of(text), published=PUBLISHED, language=LANGUAGE)
-    return read(document).commitments
 
 
 def differences(record: Commitment, wanted: Gives) -> dict[str, Any]:

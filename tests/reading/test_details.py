@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import pytest
+from reader_documents import commitments_of, draft_of, layout  # type: ignore[import-not-found]
+
+from servanda.model import Horizon
+from servanda.reading.context import Told
+from servanda.reading.details import Details
+from servanda.reading.mentions.actor_places import PlaceMention
+
+
+def date(text: str, status: str = "signed", lead: Told | None = None) -> str:
+    context, draft = draft_of(text)
+    return Details(context, []).date_of(draft, status, lead)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ghana and Norway signed a treaty on 3 June 2025.", "2025-06-03"),
+        ("On 3 June 2025, Ghana and Norway signed a treaty.", "2025-06-03"),
+        ("Ghana and Norway signed a treaty on Friday.", "2025-06-13"),
+        ("Ghana and Norway signed a treaty yesterday.", "2025-06-14"),
+        ("Ghana and Norway signed a treaty last month.", "2025-05"),
+        ("Ghana and Norway signed a treaty last year.", "2024"),
+        pytest.param(
+            "Ghana and Norway signed a treaty in 2019.", "2019",
+            marks=pytest.mark.xfail(reason="a time behind in is no point"),
+        ),
+        ("Ghana and Norway signed a treaty.", "2025"),
+    ],
+)  # fmt: skip
+def test_the_day_of_the_act_is_told_or_follows_from_the_day_of_publication(text: str, expected: str) -> None:
+    assert date(text) == expected
+
+
+def test_what_is_done_without_a_date_has_none() -> None:
+    assert date("Norway built a port in Tema.", "completed") == ""
+
+
+def test_a_deadline_is_no_date_of_the_act() -> None:
+    assert date("Ghana and Norway will build a port by 2030.", "completed") == ""
+
+
+def test_an_item_has_the_date_of_its_lead_in() -> None:
+    lead = Told([], "treaty", "signed", "cooperate", "en.sign", date="2025-06-10")
+    assert date("Treaty on fisheries", lead=lead) == "2025-06-10"
+
+
+def horizon(text: str, lead: Told | None = None) -> Horizon | None:
+    context, draft = draft_of(text)
+    return Details(context, []).horizon_of(draft, lead)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway will build a port by 2030.", Horizon("by 2030", "2025", "2030")),
+        (
+            "Norway will invest $5 million over the next five years.",
+            Horizon("over the next five years", "2025", "2030"),
+        ),
+        ("By 2030, Norway will build a port.", Horizon("By 2030", "2025", "2030")),
+        ("Norway will build a port.", None),
+    ],
+)
+def test_by_when_it_is_to_be_done(text: str, expected: Horizon | None) -> None:
+    assert horizon(text) == expected
+
+
+def test_an_item_has_the_horizon_of_its_lead_in() -> None:
+    told = Horizon("by 2030", "2025", "2030")
+    assert horizon("A port in Tema", Told([], "none", "intended", "build", "en.build", horizon=told)) == told
+
+
+def places(text: str, names: tuple[str, ...], signs: bool = False) -> list[str]:
+    context, draft = draft_of(text)
+    found = [PlaceMention(text.index(name), text.index(name) + len(name), name, "") for name in names]
+    return Details(context, found).places_of(draft, signs)
+
+
+def test_where_it_is_to_happen() -> None:
+    assert places("Norway will build a port in Tema.", ("Tema",)) == ["Tema"]
+
+
+def test_the_country_where_no_place_is_named() -> None:
+    assert places("Norway will build a port in Ghana.", ()) == ["Ghana"]
+
+
+def test_where_a_paper_was_signed_is_no_place_of_it() -> None:
+    text = "Ghana and Norway signed in Oslo a treaty on the port of Tema."
+    assert places(text, ("Oslo", "Tema"), signs=True) == ["Tema"]
+
+
+def test_quantities_are_what_is_delivered() -> None:
+    context, draft = draft_of("Norway will supply 20 trams, 5 percent more than 3 years ago.")
+    assert [(q.value, q.of) for q in Details(context, []).quantities_of(draft)] == [(20, "trams")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The cost is put at $40 million.", True),
+        ("It will cost $40 million.", True),
+        ("Its capacity is 20 MW.", True),
+        ("Norway will pay $40 million.", False),
+        ("The port is large.", False),
+    ],
+)
+def test_a_sentence_that_only_measures(text: str, expected: bool) -> None:
+    context, scene = layout(text)
+    assert Details(context, []).only_measures(scene) is expected
+
+
+def test_a_sum_told_in_the_next_sentence_goes_to_the_act_before() -> None:
+    (record,) = commitments_of("Norway will build a hospital in Ghana. The cost is put at $40 million.")
+    assert [(a.value, a.currency) for a in record.amounts] == [(40e6, "USD")]
+
+
+def test_a_quantity_told_in_the_next_sentence_goes_to_the_act_before() -> None:
+    (record,) = commitments_of("Norway will build a wind farm in Ghana. Its capacity is 20 MW.")
+    assert [(q.value, q.unit) for q in record.quantities] == [(20, "MW")]
