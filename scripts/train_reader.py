@@ -141,7 +141,7 @@ class Settings(NamedTuple):
     party_threshold: float = 0.5
     choice: float = 0.03
     role: float = 0.03
-    use: frozenset[str] = frozenset({"accept", "party", "status", "role"})
+    use: frozenset[str] = frozenset({"accept", "action", "instrument", "party", "role", "status"})
 
 
 def fit(rows: Sequence[Example], settings: Settings) -> ReaderModels:

@@ -14,7 +14,7 @@ from servanda.reading.parties import MONEY_ACTIONS
 from servanda.reading.passages import NONE
 from servanda.reading.scene import Scene
 from servanda.reading.sectors import sectors_of
-from servanda.reading.units import evokes, units_of
+from servanda.reading.units import evokes, lists_only, units_of
 from servanda.reading.weights import ReaderModels
 from servanda.reference import load_lexicon
 
@@ -82,6 +82,8 @@ class Commitments:
                     if self.keep_all:
                         self.considered.append((candidate, record))
         found = self._hand_back(scene, found)
+        if told is not None and introduces and lists_only(scene):
+            told.status = self._status_above(scene, told)
         if told is not None:
             context.previous, context.previous_passage = told, scene.passage
             if introduces:
@@ -112,6 +114,15 @@ class Commitments:
         if not record.quantities:
             record.quantities = [q.quantity for q in scene.quantities if self.details.delivers(q.quantity)]
         return found
+
+    def _status_above(self, scene: Scene, told: Told) -> str:
+        """How what is listed stands, where the lead-in only lists it: as the sentence before told, or not yet."""
+        before = self.context.previous
+        if told.instrument not in {"none", "announcement"}:
+            return "signed"
+        if before is not None and self.context.previous_passage == scene.passage:
+            return before.status
+        return "intended"
 
     def _remember(self, candidate: Candidate) -> None:
         """Keep who gave and who received, for sums of which the text tells only one of them."""

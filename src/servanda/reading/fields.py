@@ -103,6 +103,10 @@ def _factual_status(draft: Draft) -> Status:
     unit = draft.unit
     verb = unit.head or unit.verb
     assert verb is not None
+    if unit.act is None and draft.paper is not None:
+        return "signed"  # "produced 92 agreements", "the package has surpassed 60 documents"
+    if unit.act is None and draft.money:
+        return "pledged"
     if unit.verb is not None and unit.verb.tense == "past" and not unit.verb.progressive:
         if unit.verb.perfect and _since(draft):
             return "underway"
@@ -119,6 +123,8 @@ def _since(draft: Draft) -> bool:
 
 def _nominal_status(draft: Draft, lead: Told | None) -> Status:
     if lead is not None:
+        if draft.paper is not None and lead.status in {"underway", "completed"}:
+            return "signed"
         if lead.status == "intended" and draft.money:
             return "pledged"
         return lead.status  # type: ignore[return-value]

@@ -201,6 +201,12 @@ def _quoted(tokens: Tokens, at: int) -> bool:
     )
 
 
+def lists_only(scene: Scene) -> bool:
+    """Whether a sentence only says that something follows: "They comprise, among others:"."""
+    verbs = [clause.verb for clause in scene.clauses if clause.verb is not None]
+    return all(not verb.frames or all(f.kind == "plain" for f in verb.frames) for verb in verbs)
+
+
 def evokes(unit: Unit) -> bool:
     """Whether anything in a unit can make it an undertaking: an act, a paper, a sum, an attitude, a future."""
     if unit.act is not None or unit.papers or unit.nouns or (unit.verb is not None and unit.verb.modal):
