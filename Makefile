@@ -15,7 +15,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 MAKE_VENV = $(PYTHON) -m venv $(VENV)
 endif
 
-.PHONY: help demo test check unit evaluate bench data train build clean
+.PHONY: help demo test check unit evaluate bench data train docs build clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -56,6 +56,13 @@ bench: $(BENCH_STAMP) ## speed, start-up and memory, beside spaCy and sqlite-uti
 
 data: $(STAMP) ## build src/servanda/reference/data from resources/
 	$(BIN)/python scripts/build_resources.py
+
+train: $(TRAIN_STAMP) ## fit the reader's linear models on the labelled documents, with cross-validated figures
+	$(BIN)/python scripts/train_reader.py
+
+docs: $(STAMP) ## renew docs/commands.md and the examples of the pages
+	$(BIN)/python scripts/document_commands.py
+	$(BIN)/python scripts/document_examples.py
 
 build: $(STAMP) ## wheel and sdist
 	$(BIN)/python -m build --outdir dist
