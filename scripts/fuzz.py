@@ -211,7 +211,7 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=10.0)
     parser.add_argument("--seed", type=int, default=int(time.time()), help="the first round's; others follow it")
     parser.add_argument("--only", choices=FORMATS, help="one of them alone")
-    parser.add_argument("--keep", type=Path, default=ROOT / "build" / "fuzz", help="folder of the inputs that were told")
+    parser.add_argument("--keep", type=Path, default=ROOT / "build" / "fuzz", help="folder of what went wrong")
     options = parser.parse_args()
     options.keep.mkdir(parents=True, exist_ok=True)
     faulthandler.enable()
