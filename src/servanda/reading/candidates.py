@@ -113,7 +113,7 @@ class Judge:
         relations = relations_of(candidate.draft, claims, lead, self.context, candidate.action)
         candidate.relations = relations
         if models.party is not None:
-            claims = candidate.claims = self._weigh(relations, claims, candidate.action)
+            claims = candidate.claims = self._weigh(relations, claims, candidate.action, candidate.draft.several)
         if models.role is not None:
             by_name = {r.name: r for r in relations}
             chosen = [by_name[claim.name] for claim in claims]
@@ -133,7 +133,7 @@ class Judge:
             return candidate.probability >= self.models.accept.threshold
         return bool(candidate.reason)
 
-    def _may(self, relation: Relation) -> bool:
+    def _may(self, relation: Relation, several: bool) -> bool:
         """Whether an actor that the rules leave out may be party after all.
 
         Not if another draft of the same list has it for its own, nor behind a preposition that makes nobody a party
@@ -142,14 +142,18 @@ class Judge:
         if "another's share" in relation.tags and "own share" not in relation.tags:
             return False
         standing, _, preposition = relation.tags[0].partition(":")
+        if several and standing == "same clause":
+            return False  # it belongs to the item beside this one
         return standing != "own" or preposition == "-" or preposition in self.parties.roles
 
-    def _weigh(self, relations: list[Relation], claims: list[PartyClaim], action: Action) -> list[PartyClaim]:
+    def _weigh(
+        self, relations: list[Relation], claims: list[PartyClaim], action: Action, several: bool
+    ) -> list[PartyClaim]:
         """The parties by weight: whom the sentence names by himself, whom it does not name to make up the two."""
         model = self.models.party
         assert model is not None
         weighed = [(model.probability(r.tags), r) for r in relations]
-        chosen = [r for p, r in weighed if r.here and p >= model.threshold and (r.claim is not None or self._may(r))]
+        chosen = [r for p, r in weighed if r.here and p >= model.threshold and (r.claim is not None or self._may(r, several))]
         need = ABSENT[min(len(chosen), len(ABSENT) - 1)]
         absent = [(p, r) for p, r in weighed if not r.here and p >= need]
         if len(chosen) == 1:

@@ -132,7 +132,9 @@ class Details:
 
 
 def _is_point(date: DateMention) -> bool:
-    return bool(date.date) and date.relation in POINTS and date.past is not False
+    if not date.date or date.past is False:
+        return False
+    return date.relation in POINTS or (date.relation == "in" and date.past is True)
 
 
 def _venue(tokens: Tokens, start: int, draft: Draft) -> bool:

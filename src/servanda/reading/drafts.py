@@ -32,6 +32,7 @@ class Draft(msgspec.Struct, gc=False):
         only: positions (in scene.actors) of the actors of a distributed list that are its own; None for all.
         listed: positions of all actors of that list.
         part: whether it is one of several cut from one unit, not the first.
+        several: whether the unit was cut.
     """
 
     unit: Unit
@@ -42,6 +43,7 @@ class Draft(msgspec.Struct, gc=False):
     only: frozenset[int] | None = None
     listed: frozenset[int] = frozenset()
     part: bool = False
+    several: bool = False
 
 
 def drafts_of(unit: Unit, first: bool) -> list[Draft]:
@@ -57,6 +59,9 @@ def drafts_of(unit: Unit, first: bool) -> list[Draft]:
     for draft in drafts:
         for piece in _by_paper(draft):
             out.extend(_distribute(piece))
+    if len(out) > 1:
+        for draft in out:
+            draft.several = True
     return out
 
 
@@ -91,15 +96,22 @@ def _anchors(unit: Unit, begin: int, finish: int) -> list[_Anchor]:
     found.sort(key=lambda anchor: anchor.start)
     out: list[_Anchor] = []
     for anchor in found:
-        if out and (anchor.counted != out[-1].counted or (anchor.counted and not anchor.money)):
-            low, high = token_at(tokens, out[-1].end), token_at(tokens, anchor.start)
-            if _break_between(tokens, low, high) < 0 or anchor.counted != out[-1].counted:
-                out[-1].money.extend(anchor.money)
-                out[-1].end = max(out[-1].end, anchor.end)
-                out[-1].counted = False
-                continue
+        if out and _belongs(tokens, out[-1], anchor):
+            out[-1].money.extend(anchor.money)
+            out[-1].end = max(out[-1].end, anchor.end)
+            out[-1].counted = False
+            continue
         out.append(anchor)
     return out
+
+
+def _belongs(tokens: Tokens, before: _Anchor, anchor: _Anchor) -> bool:
+    """Whether two measures are of one thing: "60 agreements totalling $3.7 billion", "14 papers, worth $3 billion"."""
+    low, high = token_at(tokens, before.end), token_at(tokens, anchor.start)
+    cut = _break_between(tokens, low, high)
+    if cut < 0:
+        return True
+    return before.counted and not before.money and bool(anchor.money) and tokens.lows[cut] == "," and high - cut <= 4
 
 
 def _break_between(tokens: Tokens, low: int, high: int) -> int:
@@ -148,11 +160,11 @@ def _by_paper(draft: Draft) -> list[Draft]:
         return [draft]
     strong: list[tuple[int, Frame]] = []
     for at, frame in papers:
-        if strong and not (_coordinated(tokens, strong[-1][0], at) and _has_actor(tokens, strong[-1][0], at)):
+        if strong and not _stands_alone(tokens, strong[-1][0], at):
             continue
         strong.append((at, frame))
     draft.paper = strong[0]
-    if len(strong) < 2 or not _has_actor(tokens, strong[-1][0], draft.right):
+    if len(strong) < 2:
         return [draft]
     out: list[Draft] = []
     low = draft.left
@@ -168,6 +180,17 @@ def _by_paper(draft: Draft) -> list[Draft]:
         )  # fmt: skip
         low = high
     return out
+
+
+def _stands_alone(tokens: Tokens, before: int, at: int) -> bool:
+    """Whether a second paper is one of its own: joined to the first, with partners between or an article before it."""
+    if not _coordinated(tokens, before, at):
+        return False
+    if _has_actor(tokens, before, at):
+        return True
+    return "ellipses" in tokens.words[at].cls or any(
+        "indefinite" in word.cls for word in tokens.words[max(at - 3, before + 1) : at]
+    )
 
 
 def _coordinated(tokens: Tokens, low: int, high: int) -> bool:

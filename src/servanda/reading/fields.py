@@ -26,14 +26,12 @@ def action_of(draft: Draft, lead: Told | None) -> tuple[Action, str]:
     if act is not None and (not act.weak or not nouns):
         return act.action, act.id  # type: ignore[return-value]
     paper = draft.paper
+    if paper is not None and paper[1].instrument in {"loan", "grant"}:
+        return ("lend" if paper[1].instrument == "loan" else "grant"), paper[1].id
     if paper is not None:
         later = [f for at, f in own if at > paper[0] and f.action and not f.thing]
         if later:
             return later[0].action, later[0].id  # type: ignore[return-value]
-        if paper[1].instrument in {"loan"}:
-            return "lend", paper[1].id
-        if paper[1].instrument == "grant":
-            return "grant", paper[1].id
     money_nouns = [f for f in nouns if f.action in {"lend", "grant", "invest"}]
     if draft.money and money_nouns:
         return money_nouns[0].action, money_nouns[0].id  # type: ignore[return-value]

@@ -182,7 +182,11 @@ def _gather_nouns(tokens: Tokens, unit: Unit, low: int, high: int) -> None:
     for at in range(low, high):
         if tokens.actor[at] >= 0:
             continue
-        for frame in tokens.words[at].nouns:
+        word = tokens.words[at]
+        if "ellipses" in word.cls and unit.papers and at + 1 < high and "prepositions" in tokens.words[at + 1].cls:
+            unit.papers.append((at, unit.papers[-1][1]))  # "... and another on tourism"
+            continue
+        for frame in word.nouns:
             if frame.kind == "paper" and frame.quoted and _quoted(tokens, at):
                 continue
             if frame.kind == "paper":

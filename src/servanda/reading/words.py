@@ -79,7 +79,8 @@ class Vocabulary(msgspec.Struct):
 
 CLOSED = ("be", "have", "do", "negations", "negative_determiners", "adverbs", "determiners", "prepositions",
           "coordinators", "relatives", "relative_pronouns", "conditionals", "pronouns", "be_past", "be_present",
-          "have_past", "possessive_relatives", "inner_prepositions", "statistic_heads", "effect_verbs",
+          "have_past", "possessive_relatives", "inner_prepositions", "statistic_heads", "effect_verbs", "ellipses",
+          "indefinite",
           "measure_nouns")  # fmt: skip
 
 
