@@ -15,6 +15,11 @@ _WORD = re.compile(r"[^\W\d_]{1,40}")
 # Of running English, 35 to 50 words in 100 are function words; of headlines 15 to 30; of other languages in Latin
 # script at most 12 ("in", "a", "die", "on").
 _CLEARLY_ENGLISH = 0.22
+# Of a few words, names and figures are too large a part for either test; the model guesses wildly then.
+_SHORT = 30
+_LIKELY_ENGLISH = 0.12
+# Creoles for which the model takes telegraphic English.
+_ENGLISH_BASED = frozenset({"pcm", "sco", "jam"})
 _LEAST_WORDS = 12
 _LEAST_DIFFERENT = 4
 
@@ -42,9 +47,12 @@ def language_of(text: str) -> str:
         and len(set(found)) >= _LEAST_DIFFERENT
     ):
         return ENGLISH
+    if found and len(words) < _SHORT and len(found) >= _LIKELY_ENGLISH * len(words):
+        return ENGLISH
     import py3langid
 
-    return str(py3langid.classify(_sample(text, _SAMPLE))[0])
+    code = str(py3langid.classify(_sample(text, _SAMPLE))[0])
+    return ENGLISH if code in _ENGLISH_BASED else code
 
 
 def _sample(text: str, length: int) -> str:

@@ -153,7 +153,9 @@ class Judge:
         model = self.models.party
         assert model is not None
         weighed = [(model.probability(r.tags), r) for r in relations]
-        chosen = [r for p, r in weighed if r.here and p >= model.threshold and (r.claim is not None or self._may(r, several))]
+        chosen = [
+            r for p, r in weighed if r.here and p >= model.threshold and (r.claim is not None or self._may(r, several))
+        ]
         need = ABSENT[min(len(chosen), len(ABSENT) - 1)]
         absent = [(p, r) for p, r in weighed if not r.here and p >= need]
         if len(chosen) == 1:

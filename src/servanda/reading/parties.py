@@ -34,6 +34,7 @@ class Parties:
     def __init__(self, context: Context, roles: dict[str, str]) -> None:
         self.context = context
         self.roles = roles
+        self.chosen = frozenset(p for p, role in roles.items() if role in {"recipient", "provider"})
         self.leading = frozenset(load_lexicon("en", "grammar")["leading_prepositions"])
 
     def of(self, draft: Draft, action: Action) -> list[PartyClaim]:
@@ -66,7 +67,11 @@ class Parties:
         frame = unit.act
         gives = action in GIVES
         subject_role: Role = "party"
-        if gives:
+        awards = next((f for f in unit.outers if f.kind == "paper" and f.subject != "party"), None)
+        if awards is not None:  # "awarded Siemens a contract": who awards receives, who is chosen provides
+            gives = True
+            subject_role = "recipient" if awards.subject == "recipient" else "provider"
+        elif gives:
             takes = frame is not None and (frame.reversed or frame.subject == "recipient")
             subject_role = "recipient" if takes else "provider"
         passive = unit.head is not None and unit.head.passive
@@ -96,6 +101,8 @@ class Parties:
                 continue
             if preposition == "by" and gives:
                 role_name = subject_role
+            if awards is not None and preposition in self.chosen:
+                role_name = "provider" if subject_role == "recipient" else "recipient"
             if preposition == "" and gives and unit.verb is not None and at > unit.verb.at:
                 role_name = "recipient" if subject_role == "provider" else "provider"
             if role_name == "place":
