@@ -28,12 +28,14 @@ class Project(NamedTuple):
     """A project of AidData.
 
     Attributes:
+        id: the same in all releases.
         title, description: as its coders wrote them.
         sector, flow, status: as they coded it; empty where this release does not tell it or uses other classes.
         main: it comes from the release that the models are measured on.
         unseen: it is only tested on. What any other release tells of such a project is left out altogether.
     """
 
+    id: str
     title: str
     description: str
     sector: str
@@ -49,25 +51,23 @@ def projects(folder: Path) -> Iterator[Project]:
     for row in rows_of(folder / "global_v1.0.csv"):
         codes[row["project_id"]] = row["crs_sector_code"]
         unseen = held_out(row["project_id"], "aiddata")
-        yield Project(
-            row["title"], row["description"], row["crs_sector_code"], row["flow"], row["status"], True, unseen
-        )
+        texts = (row["project_id"], row["title"], row["description"])
+        yield Project(*texts, row["crs_sector_code"], row["flow"], row["status"], True, unseen)
     for name in _OTHER_RELEASES:
         for row in rows_of(folder / f"{name}.csv"):
             if not held_out(row["project_id"], "aiddata"):
                 codes.setdefault(row["project_id"], row["crs_sector_code"])
                 # The classes of flow were others in the first releases.
                 flow = row["flow"] if name == _OTHER_RELEASES[0] else ""
-                yield Project(
-                    row["title"], row["description"], row["crs_sector_code"], flow, row["status"], False, False
-                )
+                texts = (row["project_id"], row["title"], row["description"])
+                yield Project(*texts, row["crs_sector_code"], flow, row["status"], False, False)
     for row in rows_of(folder / "gcdf3_subset_961.csv"):
         if not held_out(row["AidData Record ID"], "aiddata"):
-            sector = _GCDF[row["Sector Name"]]
-            yield Project(row["Title"], row["Description"], sector, "", row["Status"], False, False)
+            texts = (row["AidData Record ID"], row["Title"], row["Description"])
+            yield Project(*texts, _GCDF[row["Sector Name"]], "", row["Status"], False, False)
     for row in rows_of(folder / "cross_release_pairs.csv"):
         if row["id"] in codes and not held_out(row["id"], "aiddata"):
-            yield Project(row["title_b"], row["desc_b"], codes[row["id"]], "", "", False, False)
+            yield Project(row["id"], row["title_b"], row["desc_b"], codes[row["id"]], "", "", False, False)
 
 
 def crs_titles(folder: Path) -> tuple[dict[str, Counter[str]], dict[str, Counter[str]]]:

@@ -41,7 +41,7 @@ class Settings(NamedTuple):
         strength: the C of scikit-learn, the inverse of regularisation.
         margin: fit a support vector machine in place of a logistic regression (better for very many classes).
         floor: a weight smaller than this share of the largest is dropped.
-        years, chars: see servanda.reading.linear.Weights.
+        title, years, chars: see servanda.reading.linear.Weights.
         rare: a feature of fewer examples is left out.
     """
 
@@ -49,6 +49,7 @@ class Settings(NamedTuple):
     strength: float = 10.0
     margin: bool = False
     floor: float = 0.002
+    title: float = 0.0
     years: bool = False
     chars: tuple[int, int] = (0, 0)
     rare: int = 2
@@ -86,11 +87,11 @@ def fit(
     given = sorted({name for one in examples for name in one.given})
     strengths = _matrix([one.given for one in examples], given)
     first = LinearSVC(C=0.5, random_state=0).fit(
-        sparse.hstack([_bags(texts, names, rarity), strengths]).tocsr(), labels, sample_weight=weights
+        sparse.hstack([_bags(texts, names, rarity, settings.title), strengths]).tocsr(), labels, sample_weight=weights
     )
     importance = np.abs(first.coef_[:, : len(names)]).max(axis=0)
     names = [names[place] for place in sorted(np.argsort(-importance, kind="stable")[: settings.kept])]
-    matrix = sparse.hstack([_bags(texts, names, rarity), strengths]).tocsr()
+    matrix = sparse.hstack([_bags(texts, names, rarity, settings.title), strengths]).tocsr()
     if settings.margin:
         model: Any = LinearSVC(C=settings.strength, random_state=0).fit(matrix, labels, sample_weight=weights)
         stretch = _stretch(matrix, np.array(labels), weights, settings.strength)
@@ -111,6 +112,7 @@ def fit(
         [float(bias) for bias in biases],
         rows,
         {name: rarity[name] for name in names},
+        title=settings.title,
         years=settings.years,
         chars=settings.chars,
         made_from=made_from,
@@ -141,15 +143,18 @@ def _held(name: str, leave_out: Callable[[str], bool]) -> bool:
     return any(leave_out(word) for word in name.lstrip("^").split())
 
 
-def _bags(texts: Sequence[set[str]], names: Sequence[str], rarity: Mapping[str, float]) -> Any:
-    bags = []
-    for text in texts:
-        known = {name: rarity[name] for name in text if name in rarity}
-        bags.append(known)
-    matrix = _matrix(bags, names)
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    lengths[lengths == 0] = 1.0
-    return (sparse.diags(1 / lengths) @ matrix).tocsr()
+def _bags(texts: Sequence[set[str]], names: Sequence[str], rarity: Mapping[str, float], title: float) -> Any:
+    matrix = _matrix([{name: rarity[name] for name in text if name in rarity} for text in texts], names)
+    if not title:
+        return _to_length(matrix, 1.0)
+    marked = sparse.diags([float(name.startswith("^")) for name in names])
+    return _to_length(matrix @ marked, title) + _to_length(matrix - matrix @ marked, 1.0)
+
+
+def _to_length(matrix: Any, length: float) -> Any:
+    squares = np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel()
+    squares[squares == 0] = 1.0
+    return (sparse.diags(length / np.sqrt(squares)) @ matrix).tocsr()
 
 
 def _matrix(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> Any:

@@ -20,6 +20,12 @@ def test_a_score_is_the_cosine_weighted_sum_and_the_bias() -> None:
     assert small_model().scores("Rails, roads") == pytest.approx(expected, abs=1e-3)
 
 
+def test_the_title_may_count_by_itself() -> None:
+    rows = {"rail": {0: 1.0}, "road": {0: 1.0}, "^rail": {1: 1.0}, "^road": {1: 1.0}}
+    model = LinearModel(quantised(["a", "b"], [0.0, 0.0], rows, dict.fromkeys(rows, 1.0), title=0.5))
+    assert model.scores("road", "rail") == pytest.approx([2 / math.sqrt(2), 0.5], abs=1e-3)
+
+
 def test_a_feature_with_a_strength_counts_by_it() -> None:
     model = small_model()
     assert model.scores("rail", given={"told": 0.5})[2] == pytest.approx(0.75, abs=1e-3)

@@ -35,6 +35,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
         biases: the score of each class before any feature is seen.
         unit: what 1 in `values` is worth, times the length of the text's features.
         square: what 1 in `squares` is worth.
+        title: if not 0, the words of the title are brought to this length by themselves, and the others to length 1.
         years: whether numbers that may be years are features.
         chars: shortest and longest run of letters inside a word that is a feature; none if (0, 0).
         vocabulary: the features, one a line; one whose name begins with "=" is given with a strength.
@@ -49,6 +50,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     biases: tuple[float, ...]
     unit: float
     square: float
+    title: float = 0.0
     years: bool = False
     chars: tuple[int, int] = (0, 0)
     vocabulary: str
@@ -156,6 +158,17 @@ class LinearModel:
         packed = (total + self._offset).to_bytes(self._size, "little")
         return [lane - _MIDDLE for lane in _numbers("I", packed)]
 
+    def _added(self, scores: Iterable[float], found: Iterable[str], length: float) -> list[float]:
+        """The scores with what some features add, these brought to a length."""
+        total = squares = 0
+        rows = self._rows
+        places = map(self._place.get, found)
+        for at in [at for at in places if at is not None]:
+            total += rows.get(at) or self._row(at)
+            squares += self._squares[at]
+        factor = length * self._weights.unit / math.sqrt(squares * self._weights.square) if squares else 0.0
+        return [score + lane * factor for score, lane in zip(scores, self._lanes(total), strict=True)]
+
     def scores(self, title: str, body: str = "", given: Mapping[str, float] | None = None) -> list[float]:
         """The score of each class.
 
@@ -165,18 +178,16 @@ class LinearModel:
             given: features with a strength, named without "="; those that the model does not know are left out.
         """
         weights = self._weights
-        total = squares = 0
-        rows, place_of = self._rows, self._place
-        found = map(place_of.get, features(title, body, weights.years, weights.chars))
-        for at in [at for at in found if at is not None]:
-            total += rows.get(at) or self._row(at)
-            squares += self._squares[at]
-        factor = weights.unit / math.sqrt(squares * weights.square) if squares else 0.0
-        scores = [bias + lane * factor for bias, lane in zip(weights.biases, self._lanes(total), strict=True)]
+        found = features(title, body, weights.years, weights.chars)
+        if weights.title:
+            marked = {feature for feature in found if feature[0] == "^"}
+            scores = self._added(self._added(weights.biases, found - marked, 1.0), marked, weights.title)
+        else:
+            scores = self._added(weights.biases, found, 1.0)
         if given:
             extra = 0
             for name, strength in given.items():
-                place = place_of.get("=" + name)
+                place = self._place.get("=" + name)
                 if place is not None:
                     extra += self._row(place) * round(strength * _STRENGTH)
             step = weights.unit / _STRENGTH
