@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servanda.model import Commitment, Party
+from servanda.model import Commitment, Figure, Party
 from servanda.reading.candidates import Candidate, Judge
 from servanda.reading.context import Context, Told
 from servanda.reading.details import Details
@@ -19,6 +19,8 @@ from servanda.reading.weights import ReaderModels
 from servanda.reference import load_lexicon
 
 CARRIED = frozenset({"the giver before", "the receiver before", "sides", "the other side"})
+SURE = 0.9
+"""Confidence from which on a record stands against a statistic with the same number."""
 MANY = 10_000
 """From this number on a count of papers or projects is a sum whose currency is understood."""
 
@@ -114,6 +116,25 @@ class Commitments:
         if not record.quantities:
             record.quantities = [q.quantity for q in scene.quantities if self.details.delivers(q.quantity)]
         return found
+
+    def yield_to(self, figures: list[Figure], found: list[Commitment]) -> list[Commitment]:
+        """Give up records whose sum or number is a statistic of the sentence, unless they are sure enough.
+
+        Returns:
+            The records of the sentence that stay.
+        """
+        told = {f.value for f in figures}
+        kept = [
+            r for r in found
+            if r.confidence >= SURE
+            or not (told & {a.value for a in r.amounts} or (r.count is not None and r.count.value in told))
+        ]  # fmt: skip
+        if len(kept) < len(found):
+            gone = {id(r) for r in found} - {id(r) for r in kept}
+            self.out = [r for r in self.out if id(r) not in gone]
+            for number, record in enumerate(self.out, 1):
+                record.id = f"c{number}"
+        return kept
 
     def _status_above(self, scene: Scene, told: Told) -> str:
         """How what is listed stands, where the lead-in only lists it: as the sentence before told, or not yet."""

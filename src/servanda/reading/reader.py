@@ -80,7 +80,9 @@ class _Run:
             for start, end in passage.sentences:
                 scene = self.stage.scene(index, position, start, end)
                 found = self.commitments.read(scene)
-                self.figures.read(scene, found)
+                figures = self.figures.read(scene, found)
+                if figures and found:
+                    found = self.commitments.yield_to(figures, found)
                 self.milestones.read(scene, found)
                 self.assessments.read(scene, found)
                 index += 1
