@@ -16,6 +16,8 @@ THING, LAND, PLACE, WEAK_PLACE, MODIFIER, PLACES_AROUND = -3.0, -4.0, -3.0, -1.0
 ACCEPTED = 1.0
 RELATIVE = 1.0
 SURE = 2.5
+# A longer word inside a name of a person may be a family name by itself.
+_SHORT = 3
 _STRIP = "\"'“”‘’()[],;:."
 
 
@@ -56,6 +58,7 @@ class Unknowns:
         self.by_name: dict[str, Evidence] = {}
         self.supported: set[str] = set()
         self.family: set[str] = set()  # first and last names of persons
+        self.ends: set[str] = set()  # last words of the names of persons
         self._found = found
         self._lists = words.joints.lists
         self._ways = words.joints.lists | words.joints.ways
@@ -70,6 +73,10 @@ class Unknowns:
                 parts = folded[item.start : item.end].split()
                 self.supported.update((parts[0], parts[-1]))
                 self.family.update((parts[0], parts[-1]) if len(parts) > 1 else parts)
+                if len(parts) > 1:
+                    self.met(folded[item.start : item.end])
+            elif label == "gaz" and item.part.letters == "H":
+                self.met(folded[item.start : item.end])
             elif label == "org" and item.part.letters[0] == "U":
                 self.supported.add(folded[item.start : item.end].split()[0])
         self._places_around()
@@ -87,6 +94,17 @@ class Unknowns:
     def evidence(self, item: Found) -> Evidence | None:
         """What speaks for and against a name."""
         return self.by_name.get(self.folded[item.start : item.end])
+
+    def met(self, name: str) -> None:
+        """Note the name of a person: its last words, alone, name the person too."""
+        parts = name.split()
+        self.family.update((parts[0], parts[-1]))
+        self.supported.update((parts[0], parts[-1]))
+        for first in range(1, len(parts)):
+            self.ends.add(" ".join(parts[first:]))
+            if len(parts[first]) > _SHORT:
+                self.ends.add(parts[first])
+        self.supported |= self.ends
 
     # ---------------------------------------------------------------- one place of a name
 
@@ -114,10 +132,44 @@ class Unknowns:
             score += QUOTED
         if not initial:
             score += self._before(evidence, item)
-        score += self._after(evidence, folded[item.end : item.end + 48], name)
+        score += self._after(evidence, folded[item.end : item.end + 48], name, initial)
+        if " " in name:
+            score += self._human(evidence, index, item)
+        if self.words.before.get(name.split(" ", 1)[0].lower()) == "n":
+            score += THING  # Operation X, the frigate KD X
         evidence.score += score
         evidence.places += 1
         evidence.best = max(evidence.best, score)
+
+    def _human(self, evidence: Evidence, index: int, item: Found) -> float:
+        """Signs of a person: an office in apposition, "said" before the name."""
+        found, folded = self._found, self.folded
+        if set(item.part.letters) - {"U", "W"}:
+            return 0.0
+        if index + 1 < len(found):
+            following = found[index + 1]
+            gap = folded[item.end : following.start]
+            if following.part.label == "office" and gap in self.words.joints.appositions:
+                evidence.person += 2
+                return VERB
+            if (
+                index + 2 < len(found)
+                and found[index + 2].part.label == "office"
+                and gap in self.words.joints.appositions
+            ):
+                # X, EU Ambassador to Jordan; X, Jordan's Minister of Planning
+                if following.part.label == "gaz" and folded[following.end : found[index + 2].start] in {
+                    " ",
+                    "'s ",
+                    "' ",
+                }:
+                    evidence.person += 2
+                    return VERB
+        before = folded[max(0, item.start - 16) : item.start].rsplit(None, 1)
+        if before and self.words.after.get(before[-1]) == "h" and before[-1] != "pointed":
+            evidence.person += 1
+            return VERB
+        return 0.0
 
     def _listed(self, index: int, item: Found) -> int:
         """How many actors stand next to a name in a list."""
@@ -172,7 +224,7 @@ class Unknowns:
             return LAND
         return 0.0
 
-    def _after(self, evidence: Evidence, after: str, name: str) -> float:
+    def _after(self, evidence: Evidence, after: str, name: str, initial: bool) -> float:
         words = self.words
         if after[:1] == '"':
             after = after[1:]
@@ -189,6 +241,8 @@ class Unknowns:
                 evidence.person += 2
                 return VERB
             return self._apposition(evidence, following)
+        if after[:1] == ":" and initial:
+            return THING  # a heading of its own
         if after[:1] != " ":
             return 0.0
         sign = words.after.get(word)

@@ -40,8 +40,16 @@ class ActorReader:
         for item in self._found:
             keeper.named_states.update(e.country for e in item.part.entries[:1] if e.kind == "country")
         for index, item in enumerate(self._found):
+            if item.part.label == "name" and not item.skipped and not item.loud and " " in (name := self._text(item)):
+                evidence = self._unknowns.evidence(item)
+                if self._unknowns.accepts(item) and self._is_person(item, name, evidence):
+                    self._unknowns.met(name)
+        for index, item in enumerate(self._found):
             if not item.skipped:
                 self._register(index, item)
+
+    def _text(self, item: Found) -> str:
+        return self.folded[item.start : item.end]
 
     def _register(self, index: int, item: Found) -> None:
         part = item.part
@@ -140,12 +148,24 @@ class ActorReader:
             return True
         if self.folded[item.start - 2 : item.start] == '" ' and len(words) > 1:
             return True  # chairman of "ACWA Power" A. Name
-        if 1 < len(words) <= _PERSON_WORDS and words[0].lower() in self.words.given and letters[0] == "U":
+        if 1 < len(words) <= _PERSON_WORDS and letters[0] == "U" and self._given(words):
             return evidence is None or not evidence.company
+        if name in self._unknowns.ends:
+            return self._registry.core(name) is None
         family = self._unknowns.family
         if len(words) == 1:
             return words[0] in family and self._registry.core(name) is None
         return words[-1] in family and len(words) <= _PERSON_WORDS and letters.count("U") == len(words)
+
+    def _given(self, words: list[str]) -> bool:
+        """Whether a given name begins a name, or stands second: Pierre-Christophe A., Renny Alberto A."""
+        given = self.words.given
+        first = words[0].lower()
+        return (
+            first in given
+            or ("-" in first and first.split("-", 1)[0] in given)
+            or (len(words) > 2 and words[1].lower() in given)
+        )
 
     def _holds_office(self, index: int, item: Found) -> bool:
         """Vice Chancellor of Germany, A. Name."""
