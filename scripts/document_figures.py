@@ -1,10 +1,10 @@
 """Measure the reader and write the figures into the pages, between their marks.
 
-    python scripts/document_figures.py             all of them; needs the extra `train`, takes a minute or two
+    python scripts/document_figures.py             all of them; needs the extra `train`, takes some minutes
     python scripts/document_figures.py accuracy    only those named: accuracy, gains, speed
 
 Accuracy and gains are measured now, by evaluation/evaluate.py and scripts/train_reader.py --cross. Speed is copied from
-benchmarks/RESULTS.md, which `make bench` writes.
+benchmarks/RESULTS.md, which benchmarks/bench.py --write makes.
 """
 
 from __future__ import annotations
@@ -76,17 +76,27 @@ def gains() -> list[str]:
 
 
 def speed() -> list[str]:
-    """The tables of the benchmark's page."""
+    """The rows of the benchmark's page in one table, each with the name of what stands beside Servanda."""
     if not RESULTS.is_file():
-        raise SystemExit("no benchmarks/RESULTS.md; run `make bench` with --write first")
-    page = RESULTS.read_text(encoding="utf-8").partition("\n\n")[2].strip()
-    return re.sub(r"(?m)^## (.*)$", r"**\1**", page).splitlines()
+        raise SystemExit("no benchmarks/RESULTS.md; python benchmarks/bench.py --write makes it")
+    lines = RESULTS.read_text(encoding="utf-8").splitlines()
+    found = ["| | Servanda | beside it | ratio |", "|---|---|---|---|"]
+    peer = ""
+    for line in lines:
+        if not line.startswith("| ") or line.startswith("|---"):
+            continue
+        what, ours, theirs, ratio = (cell.strip() for cell in line.strip("|").split("|"))
+        if not what:
+            peer = theirs  # the head of a table
+        else:
+            found.append(f"| {what} | {ours} | {f'{peer} {theirs}' if theirs else ''} | {ratio} |")
+    return [*found, "", next(line for line in lines if line.startswith("Measured on "))]
 
 
 BLOCKS: dict[str, tuple[str, Callable[[], Iterable[str]]]] = {
     "accuracy": ("README.md", accuracy),
-    "speed": ("README.md", speed),
     "gains": ("ARCHITECTURE.md", gains),
+    "speed": ("README.md", speed),
 }
 
 
