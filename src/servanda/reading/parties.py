@@ -55,9 +55,8 @@ class Parties:
         if context.giver and context.giver not in names and "bank or fund" not in kinds:
             if all(c.role != "provider" for c in claims) and (draft.money or kinds):
                 claims.append(PartyClaim(context.giver, "provider", 0, 0, "the giver before"))
-        elif context.taker and context.taker not in names and draft.money and len(claims) == 1:
-            if claims[0].role == "provider":
-                claims.append(PartyClaim(context.taker, "recipient", 0, 0, "the receiver before"))
+        elif context.taker and context.taker not in names and draft.money and [c.role for c in claims] == ["provider"]:
+            claims.append(PartyClaim(context.taker, "recipient", 0, 0, "the receiver before"))
 
     # ------------------------------------------------------------ in the clause
 
