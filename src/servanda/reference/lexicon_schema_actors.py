@@ -56,6 +56,8 @@ class ActorLexicon(msgspec.Struct, forbid_unknown_fields=True):
     group_adjectives: Words
     generic_groups: dict[str, Words]
     state_groups: Words
+    followers: Words
+    organs: Words
     agents: Words
     stops: Words
     ministry: str

@@ -94,6 +94,8 @@ def runs_of(
                     end, kind = end + 1, "U"  # an initial: Ferdinand R. Marcos
             elif word.lower() in dotted:
                 end += 1
+        if kind == "F" and end - start == 1 and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+            kind = "F" if words.letters.get(word.lower()) else "U"  # W Solar Investment
         joint = None
         if start < sentence_end and spans:
             joint = joints(text[previous_end:start])

@@ -18,6 +18,7 @@ RELATIVE = 1.0
 SURE = 2.5
 # A longer word inside a name of a person may be a family name by itself.
 _SHORT = 3
+_OWNED = frozenset({" ", "'s ", "' "})
 _STRIP = "\"'“”‘’()[],;:."
 
 
@@ -137,6 +138,10 @@ class Unknowns:
             score += self._human(evidence, index, item)
         if self.words.before.get(name.split(" ", 1)[0].lower()) == "n":
             score += THING  # Operation X, the frigate KD X
+        elif name[-1].isdigit() or name[-2:-1].isdigit():
+            last = name.rsplit(" ", 1)[-1]
+            if last != name and self.words.code.match(last):
+                score += THING  # Airbus H225M
         evidence.score += score
         evidence.places += 1
         evidence.best = max(evidence.best, score)
@@ -255,6 +260,8 @@ class Unknowns:
             evidence.land += 1
             return LAND
         second = following[1].strip(_STRIP) if len(following) > 1 else ""
+        if word.isdigit() and len(word) > 2 and second[:1].isupper():
+            return THING  # CASA 1000 Power Transmission Project
         if sign == "f" or words.after.get(f"{word} {second}") == "f":
             evidence.land += 1
             return THING

@@ -39,7 +39,7 @@ class Keeper:
 
     def __init__(self, text: str, words: ActorWords) -> None:
         self.text = text
-        self.folded = fold_text(text)
+        self.folded = _bordered(text, fold_text(text))
         self.words = words
         self.registry = Registry(words)
         self.mentions: list[Mentioned] = []
@@ -117,3 +117,13 @@ class Keeper:
         low, high = widened(self.folded, start, end, self.words)
         if not self.places or self.places[-1].end <= low:
             self.places.append(PlaceMention(low, high, self.text[low:high], country))
+
+
+def _bordered(text: str, folded: str) -> str:
+    """The folded text with the long dashes that divide two clauses: "the bank—then", not "Baku—Tbilisi"."""
+    at = text.find("\N{EM DASH}")
+    while at >= 0:
+        if text[at + 1 : at + 2].islower():
+            folded = f"{folded[:at]}\N{EM DASH}{folded[at + 1 :]}"
+        at = text.find("\N{EM DASH}", at + 1)
+    return folded

@@ -15,7 +15,7 @@ from servanda.reading.mentions.actor_registry import Actor
 from servanda.reading.mentions.actor_states import States
 from servanda.reading.mentions.actor_words import actor_words
 from servanda.reading.mentions.kinds import ActorForm
-from servanda.reference.gazetteer import Entry
+from servanda.reference.gazetteer import Entry, gazetteer
 
 _STATE_KINDS = frozenset({"place", "capital", "demonym", "country", "region"})
 _STATE_LETTERS = frozenset({"C", "D", "K"})
@@ -39,7 +39,7 @@ class ActorReader:
         self._states = States(keeper)
         for item in self._found:
             keeper.named_states.update(e.country for e in item.part.entries[:1] if e.kind == "country")
-        for index, item in enumerate(self._found):
+        for item in self._found:
             if item.part.label == "name" and not item.skipped and not item.loud and " " in (name := self._text(item)):
                 evidence = self._unknowns.evidence(item)
                 if self._unknowns.accepts(item) and self._is_person(item, name, evidence):
@@ -56,8 +56,12 @@ class ActorReader:
         label = part.label
         if label == "gaz" or label == "power":
             self._known(index, item, part, item.start, item.end)
+        elif label in {"org", "name"} and self._titled_after(index, item):
+            return
         elif label == "org":
             if part.head in self.words.papers and self._is_paper(item):
+                return
+            if part.head in self.words.organs and self._organ(index, item):
                 return
             if self._of_an_office(index, item):
                 if part.country:
@@ -71,7 +75,11 @@ class ActorReader:
         elif label == "name":
             self._name(index, item)
         elif label == "bare":
-            if part.head in self.words.alone and not item.loud:
+            if item.run.possessed and index and self._found[index - 1].part.label == "office" and not item.loud:
+                start = self._found[index - 1].start  # the Prime Minister's Office
+                body = self.keeper.body(start, item.end, "")
+                self.keeper.mention(start, item.end, body, "name", item.run.sentence)
+            elif part.head in self.words.alone and not item.loud:
                 self._organisation(item, self.words.kinds.get(part.head, "government body"))
         elif label == "group":
             kind = self.words.generic_groups[part.head]
@@ -79,6 +87,17 @@ class ActorReader:
             self.keeper.mention(item.start, item.end, body, "group", item.run.sentence)
         elif label == "thing" and part.head in self.words.lands and not item.loud:
             self.keeper.place(item.start, item.end, part.country)
+
+    def _organ(self, index: int, item: Found) -> bool:
+        """The World Bank Board is the World Bank: keep what the gazetteer knows before such a word."""
+        known = gazetteer().longest(self.folded, item.start)
+        if known is None or known[1][0].weak or known[1][0].kind not in _BODY_KINDS | {"company"}:
+            return False
+        rest = self.folded[known[0] : item.end].lower().split()
+        if not rest or rest[-1] != item.part.head or len(rest) > 2:
+            return False
+        self._entry(index, item, known[1][0], item.start, known[0], Part("gaz", 0, known[0] - item.start, letters="O"))
+        return True
 
     def _is_paper(self, item: Found) -> bool:
         """A Loan Facility is none that acts."""
@@ -110,8 +129,17 @@ class ActorReader:
 
     def _name(self, index: int, item: Found) -> None:
         name = self.folded[item.start : item.end]
+        if item.part.entries and self._agency(index, item):
+            return
         evidence = self._unknowns.evidence(item)
-        if item.loud or not self._unknowns.accepts(item):
+        split = self._split(item)
+        if split:
+            inner = item.part.inner[0]
+            self._known(index, item, inner, item.run.start + inner.start, item.run.start + inner.end)
+            self._person(index, item, item.run.start + inner.end + 1)
+        elif item.part.letters in {"OR", "OC"} and item.part.inner[0].entries[0].kind != "company":
+            self._inner(index, item)
+        elif item.loud or not self._unknowns.accepts(item):
             if evidence is not None and evidence.land and not item.loud and "U" in item.part.letters:
                 if self._is_body(index, item, item.start, item.end, item.part.country):
                     return
@@ -130,6 +158,37 @@ class ActorReader:
             known = item.part.inner[0].entries[0].kind if item.part.letters[0] == "O" and item.part.inner else ""
             kind = known if known in _BODY_KINDS else self.words.kind(name, item.part.head, item.part.letters)
             self._organisation(item, kind)  # type: ignore[arg-type]  # a kind of the gazetteer that actors have too
+
+    def _agency(self, index: int, item: Found) -> bool:
+        """Keep the agency of a dateline, whose name alone means nothing elsewhere: (AP), /WAM/."""
+        entry = next((e for e in item.part.entries if e.kind == "media"), None)
+        around = self.folded[item.start - 1 : item.start] + self.folded[item.end : item.end + 1]
+        alone = (
+            self.keeper.text[item.start - 1 : item.start] == "\n" and self.keeper.text[item.end : item.end + 1] in "\n"
+        )
+        if entry is None or not (alone or around in {"()", "//", "[]"}):
+            return False
+        self._entry(index, item, entry, item.start, item.end, item.part)
+        return True
+
+    def _titled_after(self, index: int, item: Found) -> bool:
+        """Whether a name is but the beginning of a title: the Tajikistan Financial | and Private Sector Project."""
+        following = self._found[index + 1] if index + 1 < len(self._found) else None
+        return (
+            following is not None
+            and following.run is item.run
+            and following.part.label == "thing"
+            and item.part.letters[:1] in _STATE_LETTERS
+            and not item.part.letters[1:].strip("WG")
+        )
+
+    def _split(self, item: Found) -> bool:
+        """Whether what the gazetteer knows stands before the name of a person: ... for Refugees | A. Name."""
+        letters = item.part.letters
+        if letters[1:] not in {"UU", "UUU"} or letters[0] not in "OCDKR" or not item.part.inner:
+            return False
+        rest = self.folded[item.run.start + item.part.inner[0].end + 1 : item.end].split()
+        return rest[0].lower() in self.words.given
 
     def _inner(self, index: int, item: Found) -> None:
         """Keep what the gazetteer knows inside a name that is none as a whole."""
@@ -267,9 +326,17 @@ class ActorReader:
             return
         entry = part.entries[0]
         states = self.keeper.named_states
+        if entry.kind == "government body" and entry.country not in states and self._generic(word):
+            self._organisation(item, "government body")  # there are as many as states
+            return
         if len(part.entries) > 1 and entry.country not in states:
             entry = next((e for e in part.entries if e.kind == entry.kind and e.country in states), entry)
         self._entry(index, item, entry, start, end, part)
+
+    def _generic(self, word: str) -> bool:
+        """Whether any state may have a body of this name: Ministry of Economy and Finance."""
+        first = word.split(" ", 1)[0].lower()
+        return first == self.words.ministry
 
     def _entry(self, index: int, item: Found, entry: Entry, start: int, end: int, part: Part) -> None:
         kind = entry.kind

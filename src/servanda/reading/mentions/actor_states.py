@@ -63,6 +63,9 @@ class States:
 
     def _country(self, item: Found, actor: Actor, start: int, end: int, part: Part) -> None:
         keeper, sentence = self.keeper, item.run.sentence
+        if self.folded[end : end + 1] == "-" or self.folded[start - 1 : start] == "-":
+            keeper.mention(start, end, actor, "demonym", sentence)  # US-based, pro-Russia
+            return
         if part.label == "gaz" and len(part.letters) == 1:
             if self._attributive(item, actor, start, end):
                 return
@@ -149,6 +152,16 @@ class States:
         """Whether a country's adjective or name goes with a noun that acts: Chinese banks, the Kazakh side."""
         words, keeper, sentence = self.words, self.keeper, item.run.sentence
         after = self.folded[end : end + 56]
+        if after[:3] == "'s ":
+            noun = after[3:].split(None, 1)[0].strip(_STRIP) if after[3:].strip() else ""
+            if noun not in words.followers:
+                return False
+            stop = end + 3 + len(noun)  # Ukraine's allies
+            actor.named = True
+            keeper.count(actor, start)
+            actor.forms.setdefault(keeper.text[start:end], start)
+            keeper.mention(start, stop, keeper.body(start, stop, "", "other"), "group", sentence)
+            return True
         if after[:1] != " " or not after[1:2].islower():
             return False
         nouns = [n.strip(_STRIP) for n in after[1:].split(None, 4)]

@@ -49,6 +49,8 @@ class ActorWords(msgspec.Struct):
     agents: frozenset[str]
     attributed: frozenset[str]
     state_groups: frozenset[str]
+    followers: frozenset[str]
+    organs: frozenset[str]
     numbers: dict[str, int]
     generic_groups: dict[str, ActorKind]
     gaps: dict[str, str]
@@ -161,7 +163,7 @@ def _token(adjectival: list[str], capitals: str, numero: str) -> re.Pattern[str]
     """
     capital = f"[{capitals}]"
     ends = "|".join(sorted(set(adjectival), key=len, reverse=True))
-    inner = rf"-(?!(?:{ends})\b)\w++|'(?!s\b|S\b)\w++|\.(?={capital}|com\b|org\b|net\b|kz\b)\w++|[&+]\w++"
+    inner = rf"-(?!(?:{ends})\b)\w++|\+(?=[) ,])|'(?!s\b|S\b)\w++|\.(?={capital}|com\b|org\b|net\b|kz\b)\w++|[&+]\w++"
     return re.compile(
         rf"[{capitals}0-9](?<![\w@#].)(?:(?<={numero[0]}){numero[1:]}\. ?\d{{1,4}}\b|"
         rf"(?<=\d)(?<![.,/].)\d{{0,2}}{capital}[a-z]{{2}}\w*+|"
@@ -242,6 +244,8 @@ def actor_words(language: str = "en") -> ActorWords:
             for phrase in actors[name]
         ).union(*actors["groups"].values()),
         state_groups=frozenset(actors["state_groups"]),
+        followers=frozenset(actors["followers"]),
+        organs=frozenset(actors["organs"]),
         numbers=load_lexicon(language, "anaphora")["numbers"],
         generic_groups={word: kind for kind, words in actors["generic_groups"].items() for word in words},
         gaps=gaps,
