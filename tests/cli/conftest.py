@@ -29,8 +29,8 @@ OTHER = """Kenya and Italy
 
 NAIROBI, 3 March 2024 - Italy and Kenya signed an agreement on water supply worth 50 million euros on Sunday.
 """
-RUSSIAN = """Президенты двух стран подписали в Токио совместное заявление о расширенном стратегическом партнёрстве,
-сообщила пресс-служба. Стороны договорились о реализации новых проектов на сумму более двенадцати миллиардов долларов.
+GERMAN = """Die Präsidenten der beiden Länder unterzeichneten in Tokio eine gemeinsame Erklärung über die Partnerschaft,
+teilte der Pressedienst mit. Die Seiten vereinbarten neue Projekte im Wert von mehr als zwölf Milliarden Dollar.
 """
 
 
@@ -45,7 +45,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     reports.mkdir()
     (reports / "one.txt").write_text(REPORT, encoding="utf-8")
     (reports / "two.txt").write_text(OTHER, encoding="utf-8")
-    (tmp_path / "russian.txt").write_text(RUSSIAN, encoding="utf-8")
+    (tmp_path / "german.txt").write_text(GERMAN, encoding="utf-8")
     return tmp_path
 
 

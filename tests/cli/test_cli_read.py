@@ -60,10 +60,10 @@ def test_csv(servanda: Servanda) -> None:
 
 
 def test_a_document_in_another_language(servanda: Servanda) -> None:
-    result = servanda("read", "russian.txt")
+    result = servanda("read", "german.txt")
     assert (result.code, result.out) == (3, "")
-    assert result.err == "servanda: russian.txt: not in English but 'ru' (--language en where that is wrong)\n"
-    both = servanda("read", "russian.txt", "reports/two.txt")
+    assert result.err == "servanda: german.txt: in 'de', a language that is not read (--language en where that is wrong)\n"
+    both = servanda("read", "german.txt", "reports/two.txt")
     assert both.code == 0
     assert json.loads(both.out)["doc"]["title"] == "Kenya and Italy"
 

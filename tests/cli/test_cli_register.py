@@ -57,13 +57,13 @@ def test_one_broken_file_among_a_hundred(servanda: Servanda, folder: Path) -> No
     assert result.out.startswith("102 documents: 101 added, 1 not readable; ")
 
 
-def test_what_is_not_english_is_named(servanda: Servanda) -> None:
-    result = servanda("add", "russian.txt")
+def test_what_is_in_another_language_is_named(servanda: Servanda) -> None:
+    result = servanda("add", "german.txt")
     assert result.code == 3
-    assert "not in English" in result.err
+    assert "a language that is not read" in result.err
     assert not Path("servanda.db").exists()
-    both = servanda("add", "russian.txt", "reports/one.txt")
-    assert (both.code, both.out.startswith("2 documents: 1 added, 1 not in English; ")) == (0, True)
+    both = servanda("add", "german.txt", "reports/one.txt")
+    assert (both.code, both.out.startswith("2 documents: 1 added, 1 in languages that are not read; ")) == (0, True)
 
 
 def test_an_empty_folder(servanda: Servanda, folder: Path) -> None:

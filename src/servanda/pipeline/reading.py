@@ -12,11 +12,10 @@ from servanda.config import Config
 from servanda.errors import DocumentError, NotRead, ReaderError, ResourceError
 from servanda.model import Document, Reading
 from servanda.pipeline.outcome import About, Outcome
+from servanda.reference import known_language, languages
+from servanda.reference.loading import DEFAULT_LANGUAGE
 
 Reader = Callable[[Document], Reading]
-
-LANGUAGES = ("en",)
-"""ISO 639-1 codes of the languages that a reader speaks. A text without letters has none and is read."""
 
 
 def read_documents(
@@ -79,8 +78,9 @@ def document_of(source: str, *, config: Config, about: About, stdin: BinaryIO | 
     )
     if about.language:
         document = msgspec.structs.replace(document, language=about.language)
-    if document.language and document.language not in LANGUAGES:
-        raise NotRead(source, f"not in English but {document.language!r}", "--language en where that is wrong")
+    if document.language and document.language not in languages():  # a text without letters has none and is read
+        mend = f"--language {DEFAULT_LANGUAGE} where that is wrong"
+        raise NotRead(source, f"in {document.language!r}, a language that is not read", mend)
     return _dated(_printable(document))
 
 
@@ -90,7 +90,7 @@ def _dated(document: Document) -> Document:
         return document
     from servanda.reading.mentions.values import publication_date
 
-    day = publication_date(document.text)
+    day = publication_date(document.text, known_language(document.language))
     return msgspec.structs.replace(document, published=day, published_from="text") if day else document
 
 

@@ -61,7 +61,7 @@ TOLD = frozenset({"cancelled", "suspended", "proposed", "financed"})
 """Statuses that a verb tells outright, and too seldom for a model to learn: the rules have the last word."""
 GAINS = frozenset({"cooperate", "invest", "lend", "portfolio"})
 """Answers of the rules that a model corrects to gain (cross-validated); the others are right more often than a model."""
-APPROVAL = "en.approve"
+APPROVAL = ".approve"
 ABSENT = (0.25, 0.25, 0.7, 0.9)
 """How probable an actor must be that the sentence does not name, by how many that it names are party already."""
 
@@ -86,7 +86,7 @@ class Judge:
         models = self.models
         action, frame = action_of(draft, lead)
         claims = self.parties.of(draft, action)
-        if frame == MONEY and any(self.context.kind(c.name) == "bank or fund" for c in claims[:2]):
+        if frame.endswith(MONEY) and any(self.context.kind(c.name) == "bank or fund" for c in claims[:2]):
             action = "lend"  # a bank's money is lent where the words do not say otherwise
         reason = accept(draft, claims, lead)
         status = status_of(draft, lead)
@@ -125,7 +125,7 @@ class Judge:
     @staticmethod
     def _approved(candidate: Candidate) -> bool:
         """Whether a board approved what nobody has signed: promised, whatever else the words look like."""
-        return candidate.status == "pledged" and any(f.id == APPROVAL for f in candidate.draft.unit.outers)
+        return candidate.status == "pledged" and any(f.id.endswith(APPROVAL) for f in candidate.draft.unit.outers)
 
     def accepted(self, candidate: Candidate) -> bool:
         """Whether a candidate becomes a record."""

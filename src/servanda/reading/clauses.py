@@ -10,7 +10,7 @@ from servanda.reading.tokens import Tokens
 from servanda.reading.verbs import VerbGroup
 
 STRONG = frozenset({";", ":", "–", "—", "(", ")"})
-SIGNS = STRONG | {",", "that"}
+SIGNS = STRONG | {","}
 
 
 class Clause(msgspec.Struct, gc=False):
@@ -67,9 +67,13 @@ def _opening(tokens: Tokens, verb: VerbGroup) -> tuple[int, str]:
     """Whether the first finite verb stands in a relative clause: its noun then stands before the clause."""
     words = tokens.words
     for index in range(verb.first - 1, 0, -1):
-        if "relative_pronouns" in words[index].cls and tokens.actor[index] < 0 and tokens.lows[index] != "that":
+        if (
+            "relative_pronouns" in words[index].cls
+            and tokens.actor[index] < 0
+            and tokens.lows[index] not in tokens.small.that
+        ):
             return (index - 1 if "prepositions" in words[index - 1].cls else index), "relative"
-        if index == verb.first - 1 and tokens.lows[index] == "that" and tokens.actor[index] < 0:
+        if index == verb.first - 1 and tokens.lows[index] in tokens.small.that and tokens.actor[index] < 0:
             return index, "relative"
     return 0, ""
 
@@ -77,7 +81,7 @@ def _opening(tokens: Tokens, verb: VerbGroup) -> tuple[int, str]:
 def _cut(tokens: Tokens, low: int, high: int) -> tuple[int, str]:
     """The best place to cut between two finite verbs, and what joins the two sides."""
     best, best_rank, link = high, 0.0, ""
-    lows, words = tokens.lows, tokens.words
+    lows, words, that = tokens.lows, tokens.words, tokens.small.that
     for index in range(low, high):
         low_word, cls = lows[index], words[index].cls
         # Only a sign or a word of a closed class can join.
@@ -90,7 +94,7 @@ def _cut(tokens: Tokens, low: int, high: int) -> tuple[int, str]:
             rank, name = 4.0, "and"
         elif low_word in STRONG:
             rank, name = 3.0, "and"
-        elif low_word == "that":
+        elif low_word in that:
             rank, name = (2.8, "relative") if index == high - 1 else (2.7, "that")
         elif "relative_pronouns" in cls:
             rank, name = 2.9, "relative"

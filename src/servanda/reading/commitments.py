@@ -16,7 +16,7 @@ from servanda.reading.scene import Scene
 from servanda.reading.sectors import sectors_of
 from servanda.reading.units import evokes, lists_only, units_of
 from servanda.reading.weights import ReaderModels
-from servanda.reference import load_lexicon
+from servanda.reference import has_lexicon, load_lexicon
 
 CARRIED = frozenset({"the giver before", "the receiver before", "sides", "the other side"})
 SURE = 0.9
@@ -39,7 +39,7 @@ class Commitments:
     ) -> None:
         self.context = context
         self.details = Details(context, places)
-        self.judge = Judge(context, load_lexicon("en", "grammar")["preposition_roles"], models)
+        self.judge = Judge(context, load_lexicon(context.language, "grammar")["preposition_roles"], models)
         self.out: list[Commitment] = []
         self.keep_all = keep_all
         self.last: list[Commitment] = []
@@ -92,7 +92,7 @@ class Commitments:
                 context.lead[scene.passage] = told
         elif introduces:
             sides = [(n, "party") for n in context.section_sides(scene.passage)]
-            context.lead[scene.passage] = Told(sides, "none", "intended", "cooperate", "en.lead-in")
+            context.lead[scene.passage] = Told(sides, "none", "intended", "cooperate", f"{context.language}.lead-in")
         for record in found:
             record.id = f"c{len(self.out) + 1}"
             self.out.append(record)
@@ -164,6 +164,10 @@ class Commitments:
         low, high = bounds(candidate.draft)
         return [c for c in candidate.draft.unit.scene.counts if low <= c.start < high and c.count.value < MANY]
 
+    def _sectors(self, text: str) -> list[str]:
+        # No words of other languages tell sectors yet.
+        return [code for code, _ in sectors_of(text)] if has_lexicon(self.context.language, "sectors") else []
+
     def _record(self, candidate: Candidate, lead: Told | None) -> Commitment:
         draft, unit = candidate.draft, candidate.draft.unit
         scene = unit.scene
@@ -187,7 +191,7 @@ class Commitments:
             ),
             parties=[Party(c.name, c.role, c.start, c.end) for c in candidate.claims],
             subject=_subject(text, low, high),
-            sectors=[code for code, _ in sectors_of(f"{text[low:high]}\n{text[start:end]}")],
+            sectors=self._sectors(f"{text[low:high]}\n{text[start:end]}"),
             places=self.details.places_of(draft, signs),
             amounts=[m.amount for m in draft.money],
             quantities=self.details.quantities_of(draft),

@@ -9,6 +9,7 @@ import msgspec
 from servanda.model import Document, Horizon, NamedActor
 from servanda.reading.mentions.kinds import ActorMention
 from servanda.reading.passages import NONE, Passage
+from servanda.reference import known_language
 
 
 class Told(msgspec.Struct, gc=False):
@@ -49,6 +50,7 @@ class Context:
         mentions: Sequence[ActorMention] = (),
     ) -> None:
         self.document = document
+        self.language = known_language(document.language)
         self.published = published
         self.passages = passages
         self.actors = {actor.name: actor for actor in actors}

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from servanda.reference import load_lexicon
+from servanda.reference.loading import DEFAULT_LANGUAGE
 
 LONGEST = 110
 """Characters of the longest dateline."""
@@ -17,11 +18,11 @@ WORD = re.compile(r"[^\W\d_]+")
 
 
 @cache
-def _small() -> frozenset[str]:
-    return frozenset(load_lexicon("en", "abbreviations")["dateline_words"])
+def _small(language: str) -> frozenset[str]:
+    return frozenset(load_lexicon(language, "abbreviations")["dateline_words"])
 
 
-def dateline_end(text: str, start: int, end: int) -> int:
+def dateline_end(text: str, start: int, end: int, language: str = DEFAULT_LANGUAGE) -> int:
     """Where the words of a paragraph begin after a dateline; start where there is none.
 
     A dateline is short, opens with a place in capitals or closes with an agency in brackets, and has hardly a word in
@@ -37,7 +38,7 @@ def dateline_end(text: str, start: int, end: int) -> int:
     agency = line.rstrip(" -—–:.")[-1:] in {")", "/", "]"}
     if not (words[0].isupper() and len(words[0]) > 2) and not agency:
         return start
-    if any(word[0].islower() and word not in _small() for word in words):
+    if any(word[0].islower() and word not in _small(language) for word in words):
         return start
     body = found.end()
     if text[body] == "(":  # "WARSAW, Poland--(NEWS WIRE)--"

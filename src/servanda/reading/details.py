@@ -29,7 +29,7 @@ class Details:
         self.context = context
         self.places = sorted(places, key=lambda place: place.start)
         self.place_starts = [place.start for place in self.places]
-        grammar = load_lexicon("en", "grammar")
+        grammar = load_lexicon(context.language, "grammar")
         self.not_units = frozenset(grammar["not_delivered"])
         self.not_things = frozenset(grammar["not_delivered_things"])
         self.possessives = frozenset(grammar["possessives"])

@@ -212,7 +212,8 @@ def _has_actor(tokens: Tokens, low: int, high: int) -> bool:
 
 def actor_lists(scene: Scene, low: int, high: int) -> list[tuple[str, list[int], list[list[int]]]]:
     """The lists of actors between two tokens: (preposition before it, positions, groups joined by "and" alone)."""
-    tokens = scene.tokens
+    tokens, small = scene.tokens, scene.tokens.small
+    fillers = small.possessive | small.partners | small.of
     out: list[tuple[str, list[int], list[list[int]]]] = []
     at = low
     while at < high:
@@ -234,7 +235,7 @@ def actor_lists(scene: Scene, low: int, high: int) -> list[tuple[str, list[int],
                     comma = True
                 elif "coordinators" in cls and not joined:
                     joined = True
-                elif low_word in {"(", ")"} or "determiners" in cls or low_word in {"'s", "’s", "with", "of"}:
+                elif low_word in {"(", ")"} or "determiners" in cls or low_word in fillers:
                     pass
                 elif not cls and not tokens.words[nxt].verbs and not tokens.value[nxt] and (comma or joined):
                     pass  # an adjective or a noun before the name: "the commercial bank X"
@@ -279,13 +280,13 @@ def _distribute(draft: Draft) -> list[Draft]:
         kinds = {scene.actors[m].kind for m in members}
         if len(members) < 2 or kinds == {"person"}:
             continue
-        if preposition in {"between", "among"} and plural and len(members) >= 4:
+        if preposition in tokens.small.pairs and plural and len(members) >= 4:
             pairs = groups if all(len(g) == 2 for g in groups) else []
             if not pairs and len(members) % 2 == 0:
                 pairs = [members[i : i + 2] for i in range(0, len(members), 2)]
             if pairs:
                 return _copies(draft, pairs, members)
-        if preposition in {"with", "for"} and (plural or _each(tokens, draft)) and preposition == "with":
+        if preposition in tokens.small.partners and (plural or _each(tokens, draft)):
             return _copies(draft, [[m] for m in members], members)
     if draft.unit.verb is not None and (_each(tokens, draft) or _partners_of_one(draft, low)):
         for preposition, members, _ in actor_lists(scene, draft.left, draft.unit.verb.at):
@@ -300,13 +301,15 @@ def _plural(draft: Draft) -> bool:
 
 def _partners_of_one(draft: Draft, low: int) -> bool:
     """Whether several subjects sign several papers with one side: each signs its own."""
+    partners = draft.unit.scene.tokens.small.partners
     lists = actor_lists(draft.unit.scene, low, draft.right)
-    return _plural(draft) and any(preposition == "with" and len(members) == 1 for preposition, members, _ in lists)
+    return _plural(draft) and any(preposition in partners and len(members) == 1 for preposition, members, _ in lists)
 
 
 def _each(tokens: Tokens, draft: Draft) -> bool:
-    return "each" in tokens.lows[draft.left : draft.right] and any(
-        tokens.lows[at] == "each" and tokens.actor[at] < 0 for at in range(draft.left, draft.right)
+    each = tokens.small.each
+    return not each.isdisjoint(tokens.lows[draft.left : draft.right]) and any(
+        tokens.lows[at] in each and tokens.actor[at] < 0 for at in range(draft.left, draft.right)
     )
 
 

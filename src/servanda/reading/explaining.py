@@ -74,7 +74,7 @@ def _of(candidate: Candidate, record: Commitment, text: str) -> Explanation:
     words += [text[m.start : m.end] for m in draft.money[:1]]
     chosen = {c.name: c for c in candidate.claims}
     roles: list[tuple[str, str, str]] = [(c.role, c.name, c.why) for c in candidate.claims]
-    models = reader_models("en")
+    models = reader_models(tokens.small.language)
     for relation in candidate.relations:
         if relation.name not in chosen:
             odds = models.party.probability(relation.tags) if models.party is not None else 0.0

@@ -146,7 +146,7 @@ def _words(draft: Draft) -> list[str]:
     nobody = max(actors[begin:end], default=-1) < 0
     if verb is not None and nobody and True in [not OF_TOLD.isdisjoint(word.cls) for word in words[begin:end]]:
         out.append("of what was told")
-        if "effect_verbs" in words[verb.at].cls or _lemma_in(verb, "effect_verbs"):
+        if "effect_verbs" in words[verb.at].cls or _lemma_in(verb, "effect_verbs", tokens.small.language):
             out.append("effect of what was told")
     last = tokens.lows[-1] if tokens.lows else ""
     if last == "?":
@@ -155,9 +155,9 @@ def _words(draft: Draft) -> list[str]:
     return out
 
 
-def _lemma_in(verb: VerbGroup, cls: str) -> bool:
+def _lemma_in(verb: VerbGroup, cls: str, language: str) -> bool:
     """Whether the base form of a verb is in a class of words."""
-    known = vocabulary().words
+    known = vocabulary(language).words
     return any(f.lemma in known and cls in known[f.lemma].cls for f in verb.frames)
 
 

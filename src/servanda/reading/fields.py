@@ -11,8 +11,8 @@ FUTURE = frozenset({"will", "shall", "would", "be to"})
 POSSIBLE = frozenset({"could", "may", "can", "should"})
 # What an act comes to that is told in the past, and what one in the present.
 DONE: dict[str, Status] = {"invest": "completed", "lend": "completed", "grant": "completed"}
-MONEY = "en.money"
-"""The frame of a sum that nothing else explains."""
+MONEY = ".money"
+"""How the name of the frame of a sum ends that nothing else explains; it begins with the language."""
 BINDING = frozenset({"treaty", "contract", "loan"})
 PAPER = frozenset({"agreement", "memorandum", "declaration", "roadmap", "grant", "portfolio", "plan"})
 
@@ -45,10 +45,10 @@ def action_of(draft: Draft, lead: Told | None) -> tuple[Action, str]:
     if lead is not None:
         return lead.action, lead.frame  # type: ignore[return-value]
     if draft.money:
-        return "invest", MONEY
+        return "invest", unit.scene.tokens.small.language + MONEY
     if things:
         return "build", things[0].id
-    return "cooperate", paper[1].id if paper else "en.modal"
+    return "cooperate", paper[1].id if paper else f"{unit.scene.tokens.small.language}.modal"
 
 
 def status_of(draft: Draft, lead: Told | None) -> Status:
@@ -81,7 +81,7 @@ def status_of(draft: Draft, lead: Told | None) -> Status:
             return papers[-1].status  # type: ignore[return-value]
     if any(f.status == "pledged" for f in attitudes) and draft.money:
         return "pledged"
-    if any(f.id == "en.agree" for f in attitudes):
+    if any(f.id.endswith(".agree") for f in attitudes):
         return "pledged" if draft.money else "intended"
     if any(f.status == "intended" for f in attitudes):
         return "intended"
@@ -177,7 +177,7 @@ def strength_of(instrument: Instrument, status: Status, outers: list[Frame], mod
         return "aspiration"
     if status == "pledged":
         return "promise"
-    if any(f.id == "en.plan" for f in outers):
+    if any(f.id.endswith(".plan") for f in outers):
         return "intention"
     if modal in {"will", "shall"}:
         return "promise"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-Form = Literal["base", "third", "past", "participle", "ing"]
+Form = Literal["base", "third", "past", "participle", "ing", "future"]
 
 VOWELS = frozenset("aeiou")
 
@@ -19,6 +19,8 @@ def forms_of(lemma: str, grammar: dict[str, Any]) -> dict[str, set[Form]]:
     Returns:
         Form -> the grammatical forms that it can stand for ("built" is past and participle).
     """
+    if "paradigms" in grammar:
+        return _by_paradigm(lemma, grammar["paradigms"])
     head, _, rest = lemma.partition(" ")
     out: dict[str, set[Form]] = {}
 
@@ -43,6 +45,21 @@ def forms_of(lemma: str, grammar: dict[str, Any]) -> dict[str, set[Form]]:
             enter(participle, "participle")
         for word in ings:
             enter(word, "ing")
+    return out
+
+
+def _by_paradigm(lemma: str, paradigms: list[dict[str, Any]]) -> dict[str, set[Form]]:
+    """The forms by the first paradigm whose ending the verb has: what each form puts in the place of that ending."""
+    out: dict[str, set[Form]] = {lemma: {"base"}}
+    for paradigm in paradigms:
+        ending = paradigm["ending"]
+        if not lemma.endswith(ending):
+            continue
+        stem = lemma[: len(lemma) - len(ending)]
+        for form, endings in paradigm["forms"].items():
+            for one in endings:
+                out.setdefault(stem + one, set()).add(form)
+        break
     return out
 
 

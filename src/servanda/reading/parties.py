@@ -35,7 +35,7 @@ class Parties:
         self.context = context
         self.roles = roles
         self.chosen = frozenset(p for p, role in roles.items() if role in {"recipient", "provider"})
-        self.leading = frozenset(load_lexicon("en", "grammar")["leading_prepositions"])
+        self.leading = frozenset(load_lexicon(context.language, "grammar")["leading_prepositions"])
 
     def of(self, draft: Draft, action: Action) -> list[PartyClaim]:
         """The parties of a draft: those of its clause, then those its surroundings add."""
@@ -86,6 +86,7 @@ class Parties:
             self._claim(claims, mention, role, "speaker" if speaks else "subject")
         low = draft.left
         verb_end = unit.verb.end if unit.verb is not None and not draft.part else low
+        agents = scene.tokens.small.agents
         for position, mention in enumerate(scene.actors):
             at = scene.actor_at[position]
             if at < low or at >= draft.right or position in subject or describes_another(scene, position):
@@ -94,11 +95,11 @@ class Parties:
             if at < verb_end and preposition not in self.leading:
                 continue  # before the verb only "For Armenia, ..." and "With the Bank, ..." tell a party
             role_name = self.roles.get(preposition, "party" if preposition == "" else "")
-            if preposition == "by" and not (passive or self._after_reduced(scene, at)):
+            if preposition in agents and not (passive or self._after_reduced(scene, at)):
                 role_name = "party"
             if not role_name:
                 continue
-            if preposition == "by" and gives:
+            if preposition in agents and gives:
                 role_name = subject_role
             if awards is not None and preposition in self.chosen:
                 role_name = "provider" if subject_role == "recipient" else "recipient"
@@ -241,7 +242,7 @@ def _describes_another(scene: Scene, position: int) -> bool:
         return host >= 0 and scene.actors[host].names != mention.names
     if mention.kind not in {"country", "other", "international organisation"}:
         return False
-    if mention.form != "demonym" and not (end < len(tokens) and tokens.lows[end] in {"'s", "’s"}):
+    if mention.form != "demonym" and not (end < len(tokens) and tokens.lows[end] in tokens.small.possessive):
         return False
     for index in range(end, min(end + 6, len(tokens))):
         other = tokens.actor[index]
@@ -283,7 +284,7 @@ def _subject_of(scene: Scene, index: int, depth: int) -> list[int]:
             preposition = preposition_of(scene, at)
             if preposition == "":
                 own.append(position)
-            elif preposition in {"of", "with", "between", "together"}:
+            elif preposition in scene.tokens.small.companions:
                 loose.append(position)
     if own:
         return own + [p for p in loose if p not in own]

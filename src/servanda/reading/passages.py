@@ -11,7 +11,8 @@ import msgspec
 from servanda.model import Document
 from servanda.model.document import BlockKind
 from servanda.reading.dateline import dateline_end
-from servanda.reference import load_lexicon
+from servanda.reference import known_language, load_lexicon
+from servanda.reference.loading import DEFAULT_LANGUAGE
 
 NONE = -1
 DATELINES = 8
@@ -45,33 +46,33 @@ class Passage(msgspec.Struct, gc=False):
 
 
 @cache
-def _splitter() -> Any:
-    """The sentence splitter with our abbreviations."""
+def _splitter(language: str) -> Any:
+    """The sentence splitter with our abbreviations of a language."""
     from nupunkt import load_default_model
 
     splitter = load_default_model()
-    splitter.add_abbreviations(load_lexicon("en", "abbreviations")["abbreviations"])
+    splitter.add_abbreviations(load_lexicon(language, "abbreviations")["abbreviations"])
     return splitter
 
 
 @cache
-def _joined() -> re.Pattern[str]:
+def _joined(language: str) -> re.Pattern[str]:
     """Where a full stop that the splitter took for an end is none."""
-    words = load_lexicon("en", "abbreviations")["joined"]
+    words = load_lexicon(language, "abbreviations")["joined"]
     before = "|".join(re.escape(w) for w in words["before"])
     after = "|".join(re.escape(w) for w in words["after"])
     return re.compile(rf"(?:{before})\s+(?={after})")
 
 
-def sentences_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def sentences_of(text: str, start: int, end: int, language: str = DEFAULT_LANGUAGE) -> list[tuple[int, int]]:
     """The sentences between two places of a text, as (start, end) without white space around them."""
     part = text[start:end]
     if "." not in part and "?" not in part and "!" not in part:
         return _bounded(text, [_trim(text, start, end)]) if part.strip() else []
-    breaks = {m.end() for m in _joined().finditer(part)}
+    breaks = {m.end() for m in _joined(language).finditer(part)}
     out: list[tuple[int, int]] = []
     carry = NONE
-    for _, (low, high) in _splitter().tokenize_with_spans(part):
+    for _, (low, high) in _splitter(language).tokenize_with_spans(part):
         begin = carry if carry != NONE else low
         if high in breaks or part[low:high].strip() in {"", '"', "”", ")"}:
             carry = begin
@@ -114,15 +115,16 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def passages_of(document: Document) -> list[Passage]:
     """The passages of a document, in order: each block with its sentences, heading and lead-in."""
     text = document.text
+    language = known_language(document.language)
     out: list[Passage] = []
     headings: list[tuple[int, int]] = []  # (level, index), outermost first
     leads: list[tuple[int, int]] = []  # (level of the items under it, index), outermost first
     for index, block in enumerate(document.blocks):
         body = block.body
         if block.kind == "paragraph" and index < DATELINES:
-            body = dateline_end(text, block.body, block.end)
+            body = dateline_end(text, block.body, block.end, language)
         passage = Passage(
-            block.kind, block.start, block.end, block.body, block.level, sentences_of(text, body, block.end)
+            block.kind, block.start, block.end, block.body, block.level, sentences_of(text, body, block.end, language)
         )
         if block.kind == "heading":
             while headings and headings[-1][0] >= block.level:

@@ -15,6 +15,7 @@ from servanda.reading.passages import passages_of
 from servanda.reading.scene import Stage
 from servanda.reading.weights import ReaderModels, reader_models
 from servanda.reading.words import vocabulary
+from servanda.reference import known_language, load_frames
 
 NAME = "grammar/0.1"
 
@@ -35,9 +36,9 @@ def read(document: Document, models: ReaderModels | None = None) -> Reading:
         document=document,
         reader=NAME,
         commitments=run.commitments.out,
-        figures=run.figures.out,
-        milestones=run.milestones.out,
-        assessments=run.assessments.out,
+        figures=run.figures.out if run.figures is not None else [],
+        milestones=run.milestones.out if run.milestones is not None else [],
+        assessments=run.assessments.out if run.assessments is not None else [],
         actors=run.actors.actors,
     )
     reading.check()
@@ -56,33 +57,37 @@ class _Run:
 
     def __init__(self, document: Document, models: ReaderModels | None, keep_all: bool = False) -> None:
         text = document.text
-        published = document.published or publication_date(text)
+        language = known_language(document.language)
+        published = document.published or publication_date(text, language)
         self.passages = passages_of(document)
         sentences = [s for p in self.passages for s in p.sentences]
-        values = find_values(text, published)
+        values = find_values(text, published, language)
         taken = sorted((m.start, m.end) for group in (values.money, values.dates) for m in group)
         self.actors = find_actors(document, sentences, taken)
         self.context = Context(
             document, published, self.passages, self.actors.actors, self.actors.sides, self.actors.heading_actors,
             self.actors.mentions,
         )  # fmt: skip
-        self.stage = Stage(text, self.actors.mentions, values, vocabulary())
-        weights = reader_models("en") if models is None else models
+        self.stage = Stage(text, self.actors.mentions, values, vocabulary(language))
+        weights = reader_models(language) if models is None else models
         self.commitments = Commitments(self.context, self.actors.places, weights, keep_all)
-        self.figures = Figures(self.context)
-        self.milestones = Milestones(self.context)
-        self.assessments = Assessments(self.context)
+        # A language may have frames for commitments alone.
+        frames = load_frames(language)
+        self.figures = Figures(self.context) if "figures" in frames else None
+        self.milestones = Milestones(self.context) if "milestones" in frames else None
+        self.assessments = Assessments(self.context) if "assessments" in frames else None
 
     def all_sentences(self) -> None:
         """Read sentence by sentence, in order."""
+        others = [reader for reader in (self.milestones, self.assessments) if reader is not None]
         index = 0
         for position, passage in enumerate(self.passages):
             for start, end in passage.sentences:
                 scene = self.stage.scene(index, position, start, end)
                 found = self.commitments.read(scene)
-                figures = self.figures.read(scene, found)
+                figures = self.figures.read(scene, found) if self.figures is not None else []
                 if figures and found:
                     found = self.commitments.yield_to(figures, found)
-                self.milestones.read(scene, found)
-                self.assessments.read(scene, found)
+                for reader in others:
+                    reader.read(scene, found)
                 index += 1

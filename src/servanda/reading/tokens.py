@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from servanda.reading.words import Vocabulary, Word
+from servanda.reading.words import SmallWords, Vocabulary, Word
 
 TOKEN = re.compile(r"['’]s\b|n['’]t\b|['’]ll\b|\w+(?:[-./&]\w+)*+|[^\w\s]")
 EMPTY = Word()
@@ -22,6 +22,7 @@ class Tokens(msgspec.Struct, gc=False):
         spans: how many tokens the entry in `words` covers (0 for the later tokens of a phrase).
         actor: index of the actor mention that covers the token, or -1.
         value: "money", "quantity", "count", "date" or "" for the value mention that covers it.
+        small: the small words of the language.
     """
 
     starts: list[int]
@@ -31,6 +32,7 @@ class Tokens(msgspec.Struct, gc=False):
     spans: list[int]
     actor: list[int]
     value: list[str]
+    small: SmallWords
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -58,4 +60,4 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary) -> Tokens
                     words[later] = EMPTY
                     covers[later] = 0
                 break
-    return Tokens(starts, ends, lows, words, covers, [-1] * size, [""] * size)
+    return Tokens(starts, ends, lows, words, covers, [-1] * size, [""] * size, vocabulary.small)

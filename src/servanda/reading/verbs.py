@@ -15,6 +15,7 @@ Tense = Literal["past", "present", "future"]
 
 
 AUXILIARIES = frozenset({"be", "have", "do"})
+QUOTES = frozenset({'"', "“", "«"})
 VALUES = frozenset({"money", "count", "quantity"})
 
 
@@ -56,6 +57,7 @@ class _Finder:
         self.words = tokens.words
         self.lows = tokens.lows
         self.vocabulary = vocabulary
+        self.small = vocabulary.small
         self.groups: list[VerbGroup] = []
 
     def find(self) -> list[VerbGroup]:
@@ -117,6 +119,11 @@ class _Finder:
             return self._make(before, at, end, word, "base")
         if "base" in forms and "to" in cls:
             return self._infinitive(before, at, end, word)
+        if "future" in forms:
+            negated = self._negated(at, at)
+            return VerbGroup(at, at, end, _of(word, "future"), "finite", "will", "future", negated=negated)
+        if "base" in forms and self.small.bare_infinitives:
+            return VerbGroup(at, at, end, _of(word, "base"), "infinitive", tense="future")
         if "be" in cls and ("participle" in forms or "ing" in forms):
             return self._make(before, at, end, word, "ing" if "ing" in forms else "participle")
         if "have" in cls and "participle" in forms:
@@ -148,7 +155,7 @@ class _Finder:
         if "be" in cls:
             group.passive = form == "participle"
             group.progressive = form == "ing"
-            if self.lows[first] in {"be", "been", "being"} or not cls & {"be_past", "be_present"}:
+            if self.lows[first] in self.small.unbound or not cls & {"be_past", "be_present"}:
                 left = self._before(first)
                 left_cls = self.words[left].cls if left >= 0 else frozenset()
                 if "be" in left_cls:  # "is being built"
@@ -156,7 +163,7 @@ class _Finder:
                     index, cls = left, left_cls
                 elif left_cls & {"have", "modal", "to"}:
                     index, cls = left, left_cls
-                elif group.progressive is False and self.lows[first] == "being":
+                elif group.progressive is False and self.lows[first] in self.small.being:
                     group.kind = "gerund"
         if "have" in cls:
             group.perfect = True
@@ -181,7 +188,7 @@ class _Finder:
             group.tense = "future"
         else:
             group.first = index
-            if cls & {"be_past", "have_past"} or self.lows[index] == "did" or group.perfect:
+            if cls & {"be_past", "have_past"} or self.lows[index] in self.small.did or group.perfect:
                 group.tense = "past"
         group.negated = self._negated(group.first, group.at)
 
@@ -199,7 +206,7 @@ class _Finder:
         if "determiners" in cls and word.nouns:
             return None  # "the building", "a meeting"
         following = self.words[end].cls if end < len(self.words) else frozenset()
-        if word.nouns and "prepositions" in following and self.lows[end] == "of":
+        if word.nouns and "prepositions" in following and self.lows[end] in self.small.of:
             return None
         return VerbGroup(at, at, end, _of(word, "ing"), "gerund", progressive=True)
 
@@ -213,7 +220,8 @@ class _Finder:
             bool(following & {"determiners", "to", "pronouns"})
             or self.tokens.actor[end] >= 0
             or self.tokens.value[end] in VALUES
-            or self.lows[end] in {"that", '"', "“"}
+            or self.lows[end] in QUOTES
+            or self.lows[end] in self.small.that
         )
         if "coordinators" in cls or (before >= 0 and self.lows[before] == ","):
             last = self.groups[-1] if self.groups else None
@@ -232,7 +240,7 @@ class _Finder:
             and (
                 self.tokens.actor[before] >= 0
                 or bool(cls & {"pronouns", "relative_pronouns"})
-                or (not cls and self.lows[before].endswith("s"))
+                or (not cls and self.lows[before].endswith(self.small.plural))
             )
         )
         if "third" in forms and "base" not in forms:
@@ -249,7 +257,9 @@ class _Finder:
         """Whether a relative clause that began with a comma ends at this one: its noun waits for a verb."""
         for index in range(comma - 1, 0, -1):
             if self.tokens.actor[index] < 0 and "relative_pronouns" in self.words[index].cls:
-                return self.lows[index] != "that" and not any(g.kind == "finite" and g.at < index for g in self.groups)
+                return self.lows[index] not in self.small.that and not any(
+                    g.kind == "finite" and g.at < index for g in self.groups
+                )
         return False
 
     def _unknown(self, at: int) -> VerbGroup | None:
@@ -271,17 +281,17 @@ class _Finder:
                 group.negated = self._negated(left, at)
                 return group
             return None
-        if "be" in cls and self.lows[at].endswith(("ed", "en")):
+        if "be" in cls and self.lows[at].endswith(self.small.participles):
             self._read_auxiliaries(group, "participle")
             return group
-        if "have" in cls and self.lows[at].endswith("ed"):
+        if "have" in cls and self.lows[at].endswith(self.small.past):
             self._read_auxiliaries(group, "participle")
             return group
         return None
 
     def _main(self, at: int, word: Word) -> None:
         """A form of "be" or "have" that is no auxiliary: nothing after it can be its verb."""
-        if self.lows[at] in {"be", "been", "being", "having"}:
+        if self.lows[at] in self.small.unbound:
             return
         nxt = at + 1
         while nxt < len(self.words) and self._is_adverb(nxt):
@@ -292,7 +302,7 @@ class _Finder:
                 return
             if "participle" in follower.forms or "ing" in follower.forms:
                 return
-            if not follower.cls and not follower.nouns and self.lows[nxt].endswith(("ed", "ing")):
+            if not follower.cls and not follower.nouns and self.lows[nxt].endswith(self.small.derived):
                 return
         tense: Tense = "past" if word.cls & {"be_past", "have_past"} else "present"
         group = VerbGroup(at, at, at + 1, (), "finite", tense=tense, negated=self._negated(at, at + 2))
@@ -318,22 +328,25 @@ class _Finder:
             before = self._before(group.at)
             before_cls = self.words[before].cls if before >= 0 else frozenset()
             low = self.lows[nxt] if nxt < size else ""
+            agent = low in self.small.agents
             opens_object = nxt < size and (
                 "determiners" in following
                 or tokens.actor[nxt] >= 0
                 or tokens.value[nxt] in VALUES
-                or low in {"that", '"', "“", "to"}
+                or low in QUOTES
+                or low in self.small.that
+                or "to" in following
                 or (not following and low[:1].isalnum())
             )
-            paid = nxt + 1 < size and tokens.value[nxt + 1] == "money" and low != "by"
-            if not paid and (low == "by" or (not opens_object and "prepositions" in following)):
+            paid = nxt + 1 < size and tokens.value[nxt + 1] == "money" and not agent
+            if not paid and (agent or (not opens_object and "prepositions" in following)):
                 other = any(
                     g.kind == "finite" and not self._barrier(min(g.at, group.at), max(g.at, group.at))
                     for g in self.groups
                     if g is not group
                 )
-                intransitive = any(f.leads or f.kind == "speech" for f in group.frames) and low != "by"
-                if low == "by" or (other and not intransitive) or (before >= 0 and self.lows[before] == ","):
+                intransitive = any(f.leads or f.kind == "speech" for f in group.frames) and not agent
+                if agent or (other and not intransitive) or (before >= 0 and self.lows[before] == ","):
                     group.passive = True
                     continue
                 if before >= 0 and tokens.actor[before] < 0 and not before_cls and not intransitive:

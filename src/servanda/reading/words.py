@@ -63,6 +63,40 @@ class Word(msgspec.Struct, gc=False):
     forms: frozenset[Form] = frozenset()  # those in all of `verbs` together
 
 
+class SmallWords(msgspec.Struct, frozen=True):
+    """Words and endings that the grammar asks for by what they do; see small_words in the grammar lexicon.
+
+    Attributes:
+        language: whose they are.
+        that: opens what is said.
+        agents, of, pairs, partners: prepositions before who acts in a passive, an owner, two sides, a partner.
+        companions: prepositions whose actor still belongs to the subject before them.
+        each: makes a list distribute.
+        possessive: tokens that make a name an owner.
+        unbound, being, did: forms of auxiliaries that are never finite, that make a gerund, that tell the past.
+        past, participles, derived, plural: endings of past forms, participles, all derived forms and plural nouns.
+        bare_infinitives: whether an infinitive stands without a word that marks it.
+    """
+
+    language: str
+    that: frozenset[str]
+    agents: frozenset[str]
+    of: frozenset[str]
+    pairs: frozenset[str]
+    partners: frozenset[str]
+    companions: frozenset[str]
+    each: frozenset[str]
+    possessive: frozenset[str]
+    unbound: frozenset[str]
+    being: frozenset[str]
+    did: frozenset[str]
+    past: tuple[str, ...]
+    participles: tuple[str, ...]
+    derived: tuple[str, ...]
+    plural: tuple[str, ...]
+    bare_infinitives: bool = False
+
+
 class Vocabulary(msgspec.Struct):
     """Word forms (single words and phrases joined by spaces) with their entries.
 
@@ -70,11 +104,13 @@ class Vocabulary(msgspec.Struct):
         words: the entries.
         modals: the modals, each with the one that it stands for.
         adverb_endings: how adverbs end that have no entry.
+        small: words that the grammar asks for by what they do.
     """
 
     words: dict[str, Word]
     modals: dict[str, str]
     adverb_endings: tuple[str, ...]
+    small: SmallWords
 
 
 CLOSED = ("be", "have", "do", "negations", "negative_determiners", "adverbs", "determiners", "prepositions",
@@ -98,9 +134,10 @@ def vocabulary(language: str = "en") -> Vocabulary:
             entry(word)["cls"].add(name)
     for word in grammar["modals"]:
         entry(word)["cls"].add("modal")
-    entry(grammar["to"])["cls"].add("to")
+    for word in filter(None, [grammar["to"]]):
+        entry(word)["cls"].add("to")
     for content in load_frames(language).values():
-        _enter_frames(content, grammar, entry)
+        _enter_frames(content, grammar, entry, language)
     nouns = {
         form
         for lemma in grammar["more_often_nouns"]
@@ -118,10 +155,11 @@ def vocabulary(language: str = "en") -> Vocabulary:
             forms=frozenset(kind for kinds in parts["verbs"].values() for kind in kinds),
         )
     _enter_phrases(words)
-    return Vocabulary(words, grammar["modals"], tuple(grammar["adverb_endings"]))
+    small = msgspec.convert({**grammar["small_words"], "language": language}, SmallWords)
+    return Vocabulary(words, grammar["modals"], tuple(grammar["adverb_endings"]), small)
 
 
-def _enter_frames(content: dict[str, Any], grammar: dict[str, Any], entry: Any) -> None:
+def _enter_frames(content: dict[str, Any], grammar: dict[str, Any], entry: Any, language: str) -> None:
     action = content.get("action", "")
     for spec in [
         *content.get("verbs", []),
@@ -152,7 +190,7 @@ def _enter_frames(content: dict[str, Any], grammar: dict[str, Any], entry: Any) 
         paper = "papers" in content and spec in content["papers"]
         for word in [*spec["words"], *spec.get("plurals", [])]:
             frame = Frame(
-                spec.get("id", f"en.paper.{spec.get('instrument', '')}"), "paper" if paper else "act", action,
+                spec.get("id", f"{language}.paper.{spec.get('instrument', '')}"), "paper" if paper else "act", action,
                 instrument=spec.get("instrument", ""), thing=spec.get("thing", False),
                 plural=word in spec.get("plurals", []),
                 quoted=word in grammar["quoted_papers"], lemma=word,

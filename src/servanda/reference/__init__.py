@@ -13,7 +13,7 @@ from servanda.reference.gazetteer import (
     gazetteer,
     groups,
 )
-from servanda.reference.loading import load_frames, load_lexicon
+from servanda.reference.loading import has_lexicon, known_language, languages, load_frames, load_lexicon
 
 __all__ = [
     "Country",
@@ -27,7 +27,10 @@ __all__ = [
     "fold_text",
     "gazetteer",
     "groups",
+    "has_lexicon",
+    "known_language",
     "labels",
+    "languages",
     "load_frames",
     "load_lexicon",
 ]

@@ -12,6 +12,7 @@ from typing import Literal
 import marisa_trie
 import msgspec
 
+from servanda.config import data_folder
 from servanda.errors import ResourceError
 from servanda.model.statement import ActorKind
 from servanda.reference.folding import fold_text
@@ -152,6 +153,13 @@ def gazetteer() -> Gazetteer:
 def countries() -> dict[str, Country]:
     """All countries, by code."""
     return read_json("countries.json", dict[str, Country])
+
+
+@cache
+def country_names(language: str) -> dict[str, str]:
+    """The names of countries in a language other than English, by code; empty where none are held."""
+    name = f"countries.{language}.json"
+    return read_json(name, dict[str, str]) if (data_folder() / name).is_file() else {}
 
 
 @cache

@@ -12,6 +12,8 @@ from servanda.config import data_folder
 from servanda.errors import ResourceError
 
 T = TypeVar("T")
+DEFAULT_LANGUAGE = "en"
+"""ISO 639-1 code of the language that a text is read in whose own is not known."""
 
 
 def data_path(file_name: str) -> Path:
@@ -36,6 +38,23 @@ def read_json(file_name: str, kind: type[T]) -> T:
         return msgspec.json.decode(data_path(file_name).read_bytes(), type=kind)
     except msgspec.DecodeError as error:
         raise ResourceError(f"{file_name}: {error}") from error
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """ISO 639-1 codes of the languages that have frames, in alphabetical order: those that the grammar reads."""
+    return tuple(sorted(path.name.split(".")[1] for path in data_folder().glob("frames.*.json")))
+
+
+def known_language(language: str) -> str:
+    """The language itself where it has frames, else the one that unknown texts are read in."""
+    return language if language in languages() else DEFAULT_LANGUAGE
+
+
+@cache
+def has_lexicon(language: str, name: str) -> bool:
+    """Whether a lexicon was built: some of a language's are optional."""
+    return (data_folder() / f"lexicon.{language}.{name}.json").is_file()
 
 
 @cache

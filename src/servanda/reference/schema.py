@@ -81,6 +81,34 @@ class PlaceFields(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_on
     weak: frozenset[Name] = frozenset()
 
 
+class Declined(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """A name in a language that bends names.
+
+    Attributes:
+        name: in the nominative.
+        declension: which endings of the file its forms have; empty where it has none or `forms` gives them.
+        forms: its other forms, where no declension of the file has them.
+    """
+
+    name: Name
+    declension: str = ""
+    forms: tuple[Name, ...] = ()
+
+
+class NamesFields(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """gazetteers/<language>/names.yaml: names of countries, regions and organisations in a language beside English.
+
+    Attributes:
+        declensions: the endings of each, that of the name itself first.
+        countries, regions, organisations: by the code or id that they have in the English lists.
+    """
+
+    declensions: dict[str, tuple[str, ...]]
+    countries: dict[CountryCode, Declined]
+    regions: dict[Id, Declined] = {}
+    organisations: dict[Id, Declined] = {}
+
+
 class SpellingFields(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """gazetteers/spellings.yaml: groups of words that stand for each other inside names."""
 

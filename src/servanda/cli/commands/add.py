@@ -110,7 +110,7 @@ class _Tally:
         "added": "added",
         "updated": "updated",
         "known": "already there",
-        "skipped": "not in English",
+        "skipped": "in languages that are not read",
         "failed": "not readable",
     }
 

@@ -36,8 +36,8 @@ def command(
     assessments of each document, with the sentence behind each. Nothing is kept.
 
     With --format json, one document gives one object and several give one object a line. A document that cannot be
-    read, or is not in English, is named on standard error and the others are still read. The exit code is 1 where
-    one could not be read, and 3 where nothing was in English.
+    read, or is in a language that is not read, is named on standard error and the others are still read. The exit
+    code is 1 where one could not be read, and 3 where nothing was in a language that is.
 
         servanda read report.txt
         servanda read --published 2025-12-22 --format json report.pdf > report.json

@@ -53,7 +53,7 @@ class History:
     def __init__(self, scene: Scene, words: ActorWords) -> None:
         self.scene = scene
         self.words = words
-        self.lexicon = pointer_words()
+        self.lexicon = pointer_words(words.language)
         self.done: list[Mentioned] = []
         self._words: dict[int, set[str]] = {}
 

@@ -90,7 +90,8 @@ class Keeper:
         actor = self._states.get(code)
         if actor is None:
             country = countries().get(code)
-            entry = Entry(country.name if country else code, "country", code, False, f"country:{code}")
+            name = self.words.countries.get(code) or (country.name if country else code)
+            entry = Entry(name, "country", code, False, f"country:{code}")
             actor = self._states[code] = self.registry.known(entry, "country")
         return actor
 

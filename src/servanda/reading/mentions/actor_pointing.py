@@ -100,7 +100,7 @@ class Pointing(msgspec.Struct, gc=False, frozen=True, order=True):
 
 def pointings(folded: str, sentences: Sequence[tuple[int, int]], words: ActorWords) -> list[Pointing]:
     """All places of a folded text that may point back, in order."""
-    lexicon = pointer_words()
+    lexicon = pointer_words(words.language)
     firsts = lexicon.firsts
     out: list[Pointing] = []
     for found in lexicon.determiners.finditer(folded):

@@ -15,6 +15,7 @@ from servanda.reading.mentions.actor_registry import Actor
 from servanda.reading.mentions.actor_states import States
 from servanda.reading.mentions.actor_words import actor_words
 from servanda.reading.mentions.kinds import ActorForm
+from servanda.reference import known_language
 from servanda.reference.gazetteer import Entry, gazetteer
 
 _STATE_KINDS = frozenset({"place", "capital", "demonym", "country", "region"})
@@ -30,7 +31,7 @@ class ActorReader:
     def __init__(
         self, document: Document, sentences: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]]
     ) -> None:
-        self.words = actor_words()
+        self.words = actor_words(known_language(document.language))
         self.keeper = keeper = Keeper(document.text, self.words)
         self.folded = keeper.folded
         self._registry = keeper.registry

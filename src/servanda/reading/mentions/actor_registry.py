@@ -28,6 +28,7 @@ class Actor(msgspec.Struct, eq=False):
         tokens: the words of its longest form, folded, without those of no weight.
         count: how often it is named or pointed to.
         named: whether its own name stands in the document (for a country: not only its adjective or capital).
+        inflected: whether the language bends names, so that no form in the document need be the name itself.
     """
 
     kind: ActorKind
@@ -40,10 +41,13 @@ class Actor(msgspec.Struct, eq=False):
     count: int = 0
     named: bool = False
     first: int = -1
+    inflected: bool = False
 
     @property
     def name(self) -> str:
         """The canonical name: for a country or region its common name where that stands in the document."""
+        if self.inflected and self.given:
+            return self.given
         if self.id.startswith(("country:", "region:")) and (not self.named or self.given in self.forms):
             return self.given
         whole = max(self.forms, key=lambda form: (len(form), -self.forms[form]), default=self.given)
@@ -70,7 +74,8 @@ class Registry:
         """The actor of an entry of the gazetteer."""
         actor = self._ids.get(entry.id)
         if actor is None:
-            actor = Actor(kind, entry.country if entry.country != "EU" else "", entry.id, entry.name)
+            country = entry.country if entry.country != "EU" else ""
+            actor = Actor(kind, country, entry.id, entry.name, inflected=bool(self._words.countries))
             self._ids[entry.id] = actor
             self.actors.append(actor)
         return actor

@@ -10,6 +10,7 @@ import msgspec
 from servanda.model.statement import ActorKind
 from servanda.reading.mentions.actor_joints import Joints, joints
 from servanda.reference import load_lexicon
+from servanda.reference.gazetteer import country_names
 
 # What a word does inside a name; the letters of entries of the gazetteer stand in actor_items.
 INSTITUTION, TRADE, THING, POWER, TITLE, LEGAL, COMMON, UNKNOWN, OPENER, STOP = "SGNVTLWUFZ"
@@ -22,6 +23,8 @@ _LONG = 8
 class ActorWords(msgspec.Struct):
     """See resources/lexicon/<language>/{actors,titles,legal_forms,common_words,anaphora}.yaml for what each is."""
 
+    language: str
+    countries: dict[str, str]  # their names by code, where the language bends names; empty for English
     joints: Joints
     letters: dict[str, str]
     kinds: dict[str, ActorKind]
@@ -213,6 +216,8 @@ def actor_words(language: str = "en") -> ActorWords:
     small = joints(language)
     gaps = small.gaps(actors["particles"], actors["prefixed"])
     return ActorWords(
+        language=language,
+        countries=country_names(language),
         joints=small,
         letters=letters,
         kinds=kinds,

@@ -9,6 +9,7 @@ from servanda.reading.mentions.points import YEAR, Point
 from servanda.reading.mentions.stretches import led_in
 from servanda.reading.mentions.value_lexicon import Lexicon, lexicon
 from servanda.reading.mentions.value_tokens import Tokens, longest
+from servanda.reference.loading import DEFAULT_LANGUAGE
 
 # A dateline stands near the top.
 _HEAD = 600
@@ -22,7 +23,7 @@ _SPRING = 4
 _OPENERS = frozenset(",(|–—-:[·•/")
 
 
-def publication_date(text: str) -> str:
+def publication_date(text: str, language: str = DEFAULT_LANGUAGE) -> str:
     """The day that a dateline or date line in the first 600 characters gives.
 
     A dateline without a year ("TOKYO, Dec. 20 -") gets the first year in which it lies behind everything that the
@@ -31,7 +32,7 @@ def publication_date(text: str) -> str:
     Returns:
         YYYY-MM-DD; the last day where several are named; empty where the text gives no date of its own.
     """
-    words = lexicon()
+    words = lexicon(language)
     tokens = Tokens(text[: _HEAD + 80])
     calendar = Calendar(tokens, words, "")
     bare: Point | None = None

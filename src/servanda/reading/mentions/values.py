@@ -15,6 +15,7 @@ from servanda.reading.mentions.points import DASHES, YEAR, Point
 from servanda.reading.mentions.stretches import led_in, mention_of, range_end
 from servanda.reading.mentions.value_lexicon import Lexicon, lexicon
 from servanda.reading.mentions.value_tokens import Tokens, longest
+from servanda.reference.loading import DEFAULT_LANGUAGE
 
 __all__ = ["find_values", "publication_date"]
 
@@ -23,17 +24,18 @@ _GLUE = frozenset("_#§:/.@")
 _RECENT = 3
 
 
-def find_values(text: str, published: str = "") -> Values:
+def find_values(text: str, published: str = "", language: str = DEFAULT_LANGUAGE) -> Values:
     """Every sum, quantity, count and time that a text mentions.
 
     Args:
         text: the whole text of a document.
         published: its day of publication, YYYY-MM-DD, from which relative times are told; empty where unknown.
+        language: ISO 639-1 code of a language with lexicons.
 
     Returns:
         The mentions, each kind in the order of the text; places are characters in the text.
     """
-    return _Scan(text, published, lexicon()).run()
+    return _Scan(text, published, lexicon(language)).run()
 
 
 class _Scan:

@@ -20,6 +20,7 @@ OURS = (
     "prompt.*.json",
     "codelists.json",
     "countries.json",
+    "countries.*.json",
     "regions.json",
     "names.*",
 )

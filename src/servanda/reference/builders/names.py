@@ -12,6 +12,7 @@ import msgspec
 from servanda.errors import ResourceError
 from servanda.reference.builders.sources import SOURCES, Meaning, countries, groups, spellings
 from servanda.reference.builders.spelling import Speller
+from servanda.reference.builders.translations import translated, translations
 from servanda.reference.builders.words import compact
 from servanda.reference.folding import fold_text
 from servanda.reference.gazetteer import CAPS, KINDS, Packed
@@ -44,8 +45,13 @@ def build_names(resources: Path) -> dict[str, bytes]:
         code: {**msgspec.to_builtins(fields, order="deterministic"), "code": code}
         for code, fields in countries(resources).items()
     }
+    others = {
+        f"countries.{language}.json": compact({code: entry.name for code, entry in names.countries.items()})
+        for language, names in translations(resources).items()
+    }
     return {
         **_packed(meanings),
+        **others,
         "countries.json": compact(nations),
         "regions.json": compact(msgspec.to_builtins(groups(resources), order="deterministic")),
     }
@@ -54,7 +60,7 @@ def build_names(resources: Path) -> dict[str, bytes]:
 def _gathered(resources: Path) -> dict[str, list[Meaning]]:
     speller = Speller(spellings(resources))
     meanings: dict[str, list[Meaning]] = {}
-    for source in SOURCES:
+    for source in (*SOURCES, translated):
         for meaning in source(resources):
             for key in speller.spellings(meaning.key):
                 held = meanings.setdefault(fold_text(key), [])
