@@ -6,7 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from model_server import ModelServer, breaks_off, drips, hangs, raw, refuses, says
+from model_server import (  # type: ignore[import-not-found]
+    ModelServer,
+    breaks_off,
+    drips,
+    hangs,
+    raw,
+    refuses,
+    says,
+)
 
 from servanda.config import Config
 from servanda.documents import read_bytes

@@ -22,7 +22,7 @@ FALLBACKS = {"instrument": "none", "measure": "other", "kind": "other", "role": 
 _MOST_WORDS = 2_000
 _MOST_ITEMS = 60
 _GAP = "[, \u00a0\u202f]"
-_NUMBER = re.compile(rf"-?\d{{1,20}}(?:{_GAP}\d{{3}}){{0,8}}(?:\.\d{{1,20}})?(?:[eE]\+?\d{{1,2}})?")
+_NUMBER = re.compile(rf"-?[0-9]{{1,20}}(?:{_GAP}[0-9]{{3}}){{0,8}}(?:\.[0-9]{{1,20}})?(?:[eE]\+?[0-9]{{1,2}})?")
 _NO_TEXT = frozenset({"null", "none", "n/a", "unknown", "not specified", "not stated"})
 
 
@@ -46,6 +46,8 @@ def cleaned(kind: type[C], raw: Any, mended: Counter[str]) -> C:
     fields: dict[str, Any] = {}
     for field in msgspec.structs.fields(kind):
         fields[field.name] = _value(field.name, field.type, raw.get(field.name), mended)
+    if fields.get("name") == "":
+        raise Unfit("actor without a name")
     return kind(**fields)
 
 

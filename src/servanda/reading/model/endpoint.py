@@ -11,16 +11,18 @@ from servanda.config import Config
 from servanda.errors import ReaderError
 from servanda.reading.model.cache import Answer
 from servanda.reading.model.claims import answer_schema
+from servanda.reading.model.portions import LEAST
 
 Form = Literal["json_schema", "json_object", "text"]
 # How an endpoint is held to the form of an answer, the strictest first; each is tried where the one before is refused.
 FORMS: tuple[Form, ...] = ("json_schema", "json_object", "text")
 # Tries after the first that 408, 409, 429, 5xx, broken connections and timeouts get, with growing pauses between them.
 # A pause that the endpoint asks for is kept to, as long as it is at most the client's own limit.
-RETRIES = 4
+RETRIES = 3
 # A longer answer is no answer.
 MOST_BYTES = 4_000_000
-MOST_TOKENS = 8_000
+# An answer may have so many tokens for each character of a passage: the fields of a record come to more than its words.
+TOKENS_FOR_A_CHARACTER = 2
 # What an endpoint says of something in the request that it does not know.
 _REFUSALS = frozenset({400, 404, 415, 422, 501})
 
@@ -75,7 +77,8 @@ class Endpoint:
         self._config = config
         self._form = 0
         # What can be left out where an endpoint does not take it.
-        self._optional: dict[str, Any] = {"temperature": 0, "max_tokens": MOST_TOKENS}
+        most = TOKENS_FOR_A_CHARACTER * max(config.model_passage, LEAST)
+        self._optional: dict[str, Any] = {"temperature": 0, "max_tokens": most}
 
     @property
     def form(self) -> Form:

@@ -58,7 +58,7 @@ class Shown:
         folded = fold_text(name).strip()
         if not any(char.isalnum() for char in folded):
             return False
-        if self._has_words(folded):
+        if self.has_words(folded):
             return True
         code = country_of_name(name) or country_of_demonym(name)
         if code and self._has_country(code):
@@ -102,8 +102,9 @@ class Shown:
     def _holds(self, start: int, end: int) -> bool:
         return any(low <= start and end <= high for low, high in self._stretches)
 
-    def _has_words(self, folded: str) -> bool:
-        return _find(self._lower, folded.lower(), 0, len(self._lower)) >= 0
+    def has_words(self, words: str) -> bool:
+        """Whether these words were shown one after the other, in whatever letters."""
+        return _find(self._lower, fold_text(words).lower(), 0, len(self._lower)) >= 0
 
     def _has_word(self, word: str) -> bool:
         word = word.lower()

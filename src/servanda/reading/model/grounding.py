@@ -13,6 +13,8 @@ from servanda.reference import fold_text
 SHORTEST, LONGEST = 12, 1_200
 # Few letters are alike by chance.
 _SHORTEST_ALIKE = 24
+# What a quote and the text share begins and ends with so many letters in a row.
+_SHARED = 4
 # How alike a quote and the words of the text must be, 0 to 100: copied ones come to 85 and more, invented ones to 50.
 ALIKE = 85.0
 # Marks that models put around a quote, or change in it.
@@ -62,14 +64,23 @@ class Haystack:
 
     def _nearly(self, needle: str) -> Ground | None:
         from rapidfuzz import fuzz
+        from rapidfuzz.distance import LCSseq
 
         if not _SHORTEST_ALIKE <= len(needle) <= len(self._squashed):
             return None
         found = fuzz.partial_ratio_alignment(needle, self._squashed, score_cutoff=ALIKE)
         if found is None or found.dest_end <= found.dest_start:
             return None
-        start, end = self._places[found.dest_start], self._places[found.dest_end - 1] + 1
-        return self._ground(start, end, found.score / 100 - 0.01)
+        # The window that is most alike has the length of the quote; what the two share in it is shorter or the same.
+        window = self._squashed[found.dest_start : found.dest_end]
+        shared = [
+            (found.dest_start + part.dest_start, found.dest_start + part.dest_end)
+            for part in LCSseq.opcodes(needle, window)
+            if part.tag == "equal" and part.dest_end - part.dest_start >= _SHARED
+        ]
+        if not shared:
+            return None
+        return self._ground(self._places[shared[0][0]], self._places[shared[-1][1] - 1] + 1, found.score / 100 - 0.01)
 
     def _ground(self, start: int, end: int, likeness: float) -> Ground:
         """The place, widened to whole words and without blanks around it."""

@@ -152,7 +152,7 @@ class ModelReader:
                 self.account.dropped["actor not in the text"] += 1
                 continue
             country = claim.country.upper() if claim.country.upper() in countries() else ""
-            names = [name for name in claim.names if shown.has_name(name)]
+            names = [name for name in claim.names if shown.has_words(name)]
             out.append(NamedActor(name=claim.name, kind=claim.kind, country=country, names=names))
         return out
 
