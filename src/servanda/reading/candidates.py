@@ -60,7 +60,7 @@ def role_features(relation: Relation, others: list[Relation]) -> list[str]:
 TOLD = frozenset({"cancelled", "suspended", "proposed", "financed"})
 """Statuses that a verb tells outright, and too seldom for a model to learn: the rules have the last word."""
 GAINS = frozenset({"cooperate", "invest", "lend", "portfolio"})
-"""Answers of the rules that a model corrects to gain (cross-validated); the others are right more often than a model."""
+"""Answers of the rules that a model corrects to gain, cross-validated; in all others the rules do better."""
 APPROVAL = ".approve"
 ABSENT = (0.25, 0.25, 0.7, 0.9)
 """How probable an actor must be that the sentence does not name, by how many that it names are party already."""
@@ -128,7 +128,10 @@ class Judge:
         return candidate.status == "pledged" and any(f.id.endswith(APPROVAL) for f in candidate.draft.unit.outers)
 
     def accepted(self, candidate: Candidate) -> bool:
-        """Whether a candidate becomes a record."""
+        """Whether a candidate becomes a record; what is denied outright never does."""
+        verb = candidate.draft.unit.verb
+        if verb is not None and verb.negated and candidate.status not in TOLD:
+            return False
         if self.models.accept is not None:
             return candidate.probability >= self.models.accept.threshold
         return bool(candidate.reason)
@@ -153,6 +156,7 @@ class Judge:
         model = self.models.party
         assert model is not None
         weighed = [(model.probability(r.tags), r) for r in relations]
+        several = several and any(r.tags[0].startswith("own:") for r in relations)
         chosen = [
             r for p, r in weighed if r.here and p >= model.threshold and (r.claim is not None or self._may(r, several))
         ]

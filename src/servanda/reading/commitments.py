@@ -19,6 +19,10 @@ from servanda.reading.weights import ReaderModels
 from servanda.reference import has_lexicon, load_lexicon
 
 CARRIED = frozenset({"the giver before", "the receiver before", "sides", "the other side"})
+PROMISED = frozenset(
+    {"sum promised", "act promised", "paper signed", "paper between parties", "concluded between parties"}
+)
+"""Reasons of the rules for which a record stands against a statistic with the same number."""
 SURE = 0.9
 """Confidence from which on a record stands against a statistic with the same number."""
 MANY = 10_000
@@ -41,6 +45,7 @@ class Commitments:
         self.details = Details(context, places)
         self.judge = Judge(context, load_lexicon(context.language, "grammar")["preposition_roles"], models)
         self.out: list[Commitment] = []
+        self.reasons: dict[int, str] = {}
         self.keep_all = keep_all
         self.last: list[Commitment] = []
         self.last_passage = NONE
@@ -49,6 +54,7 @@ class Commitments:
     def read(self, scene: Scene) -> list[Commitment]:
         """The commitments of one sentence; what it tells is kept for what stands under it or after it."""
         context = self.context
+        self.reasons.clear()
         passage = context.passages[scene.passage]
         if passage.kind == "heading":
             return []
@@ -81,6 +87,7 @@ class Commitments:
                     record = self._record(candidate, lead)
                     if accepted:
                         found.append(record)
+                        self.reasons[id(record)] = candidate.reason
                     if self.keep_all:
                         self.considered.append((candidate, record))
         found = self._hand_back(scene, found)
@@ -126,7 +133,7 @@ class Commitments:
         told = {f.value for f in figures}
         kept = [
             r for r in found
-            if r.confidence >= SURE
+            if r.confidence >= SURE or self.reasons.get(id(r)) in PROMISED
             or not (told & {a.value for a in r.amounts} or (r.count is not None and r.count.value in told))
         ]  # fmt: skip
         if len(kept) < len(found):

@@ -78,7 +78,11 @@ def status_of(draft: Draft, lead: Told | None) -> Status:
         ):
             return "intended"
         if unit.act is None or draft.paper is not None:
-            return papers[-1].status  # type: ignore[return-value]
+            told = papers[-1].status
+            lends = draft.paper is None or draft.paper[1].instrument in {"loan", "grant"}
+            if told == "pledged" and not draft.money and not lends:
+                return "signed"  # two states that approve a roadmap have concluded it
+            return told  # type: ignore[return-value]
     if any(f.status == "pledged" for f in attitudes) and draft.money:
         return "pledged"
     if any(f.id.endswith(".agree") for f in attitudes):
