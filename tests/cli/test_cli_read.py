@@ -62,7 +62,8 @@ def test_csv(servanda: Servanda) -> None:
 def test_a_document_in_another_language(servanda: Servanda) -> None:
     result = servanda("read", "german.txt")
     assert (result.code, result.out) == (3, "")
-    assert result.err == "servanda: german.txt: in 'de', a language that is not read (--language en where that is wrong)\n"
+    place = "servanda: german.txt: in 'de', a language that is not read"
+    assert result.err == f"{place} (--language en where that is wrong)\n"
     both = servanda("read", "german.txt", "reports/two.txt")
     assert both.code == 0
     assert json.loads(both.out)["doc"]["title"] == "Kenya and Italy"
