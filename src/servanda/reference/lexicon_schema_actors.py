@@ -58,6 +58,7 @@ class ActorLexicon(msgspec.Struct, forbid_unknown_fields=True):
     state_groups: Words
     followers: Words
     organs: Words
+    plurals: Words
     agents: Words
     stops: Words
     ministry: str
@@ -145,6 +146,7 @@ class JointLexicon(msgspec.Struct, forbid_unknown_fields=True):
     relatives: Words
     person_relatives: Words
     past: str
+    plural: str
     progressive: str
     adverb: str
     place_heads: Words

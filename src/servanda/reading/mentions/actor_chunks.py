@@ -94,8 +94,8 @@ def runs_of(
                     end, kind = end + 1, "U"  # an initial: Ferdinand R. Marcos
             elif word.lower() in dotted:
                 end += 1
-        if kind == "F" and end - start == 1 and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
-            kind = "F" if words.letters.get(word.lower()) else "U"  # W Solar Investment
+        if kind == "F" and end - start == 1 and text[previous_end:start] != " " and word.lower() not in words.letters:
+            kind = "U" if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() else kind  # W Solar
         joint = None
         if start < sentence_end and spans:
             joint = joints(text[previous_end:start])

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from servanda.reading.mentions.actor_found import Found
+from servanda.reading.mentions.actor_people import human_signs
 from servanda.reading.mentions.actor_words import ActorWords
 
 # Weights of the signs, found on labelled reports.
@@ -18,7 +19,6 @@ RELATIVE = 1.0
 SURE = 2.5
 # A longer word inside a name of a person may be a family name by itself.
 _SHORT = 3
-_OWNED = frozenset({" ", "'s ", "' "})
 _STRIP = "\"'“”‘’()[],;:."
 
 
@@ -135,46 +135,18 @@ class Unknowns:
             score += self._before(evidence, item)
         score += self._after(evidence, folded[item.end : item.end + 48], name, initial)
         if " " in name:
-            score += self._human(evidence, index, item)
+            human = human_signs(self._found, index, folded, self.words)
+            evidence.person += human
+            score += VERB if human else 0.0
         if self.words.before.get(name.split(" ", 1)[0].lower()) == "n":
             score += THING  # Operation X, the frigate KD X
         elif name[-1].isdigit() or name[-2:-1].isdigit():
             last = name.rsplit(" ", 1)[-1]
-            if last != name and self.words.code.match(last):
+            if last != name and self.words.code.match(last) and sum(map(str.isdigit, last)) > 1:
                 score += THING  # Airbus H225M
         evidence.score += score
         evidence.places += 1
         evidence.best = max(evidence.best, score)
-
-    def _human(self, evidence: Evidence, index: int, item: Found) -> float:
-        """Signs of a person: an office in apposition, "said" before the name."""
-        found, folded = self._found, self.folded
-        if set(item.part.letters) - {"U", "W"}:
-            return 0.0
-        if index + 1 < len(found):
-            following = found[index + 1]
-            gap = folded[item.end : following.start]
-            if following.part.label == "office" and gap in self.words.joints.appositions:
-                evidence.person += 2
-                return VERB
-            if (
-                index + 2 < len(found)
-                and found[index + 2].part.label == "office"
-                and gap in self.words.joints.appositions
-            ):
-                # X, EU Ambassador to Jordan; X, Jordan's Minister of Planning
-                if following.part.label == "gaz" and folded[following.end : found[index + 2].start] in {
-                    " ",
-                    "'s ",
-                    "' ",
-                }:
-                    evidence.person += 2
-                    return VERB
-        before = folded[max(0, item.start - 16) : item.start].rsplit(None, 1)
-        if before and self.words.after.get(before[-1]) == "h" and before[-1] != "pointed":
-            evidence.person += 1
-            return VERB
-        return 0.0
 
     def _listed(self, index: int, item: Found) -> int:
         """How many actors stand next to a name in a list."""
@@ -196,9 +168,18 @@ class Unknowns:
             if self.words.before.get(word) == "c":  # its aid agency, JICA,
                 evidence.company += 1
                 return COMPANY
+            closed = self.folded[item.end : item.end + 1] in {",", "."}
+            if closed and self.words.before.get(word) == "h" and item.part.letters == "UU":
+                evidence.person += 1  # the governor, A. Name, said
+                return VERB
             return 0.0
-        if last[-1:].isdigit() and "." not in last:
-            return THING  # 787 Dreamliners
+        if (last[-1:].isdigit() and "." not in last) or word in self.words.numbers:
+            return THING  # 787 Dreamliners, six Rafales
+        joints = self.words.joints
+        if word in joints.articles and word != joints.article and len(item.part.letters) == 1:
+            after = self.folded[item.end : item.end + 2]
+            if after[:1] == " " and after[1:].islower():
+                return MODIFIER  # an Amazonian country
         signs = self.words.before
         if word == self.words.joints.article and len(before) > 1:
             sign = signs.get(before[-2].strip(_STRIP), "")
@@ -235,9 +216,13 @@ class Unknowns:
             after = after[1:]
         if after[:2] == "'s":
             return OWNER
+        if after[:1] == "@":
+            return THING
         following = after[1:].split(None, 6)
         if not following:
             return 0.0
+        if following[0] == words.joints.article and name.endswith(words.joints.progressive):
+            return THING  # Greening the Financial Systems
         word = following[0].strip(_STRIP)
         if after[:1] == ",":
             if word in words.joints.relatives:

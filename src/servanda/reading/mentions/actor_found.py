@@ -159,9 +159,7 @@ def places_of(text: str, phrases: Iterable[str]) -> list[int]:
 
 def _followed_by_verb(folded: str, end: int, words: ActorWords) -> bool:
     following = folded[end + 1 : end + 24].split(None, 1)
-    return (
-        folded[end : end + 1] == " " and bool(following) and words.after.get(following[0].strip(".,;:")) in {"v", "h"}
-    )
+    return folded[end : end + 1] == " " and bool(following) and words.is_verb(following[0].strip(".,;:"))
 
 
 def _brackets(folded: str, found: list[Found], words: ActorWords) -> set[str]:

@@ -29,6 +29,7 @@ class Joints(msgspec.Struct, frozen=True):
     relatives: frozenset[str]
     person_relatives: frozenset[str]
     past: str
+    plural: str
     progressive: str
     adverb: str
     place_heads: tuple[str, ...]

@@ -148,7 +148,8 @@ def _named(letters: str, gaps: str, first: int, last: int) -> list[Cut]:
         return _phrase(letters, gaps, first, last)
     head = letters[joint - 1]
     right = letters[joint:last]
-    if head == "S" or (head in "LG" and (joint - first > 1 or right[0] == "C")):
+    topics = joint - first > 1 and PLAIN.issuperset(letters[first:joint])  # Economy and Finance of
+    if head == "S" or (head in "LG" and not topics and (joint - first > 1 or right[0] == "C")):
         end = _reach(letters, gaps, joint, last)
         if end == joint:
             return [*_phrase(letters, gaps, first, joint), *_named(letters, gaps, joint, last)]

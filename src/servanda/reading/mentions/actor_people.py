@@ -8,6 +8,8 @@ from servanda.reading.mentions.actor_found import Found
 from servanda.reading.mentions.actor_words import ActorWords
 
 _LONGEST_COMPLEMENT = 90
+# What a person's state or institution and the office have between them: EU Ambassador, Jordan's Minister.
+_OWNED = frozenset({" ", "'s ", "' "})
 
 
 def offices_of(found: Sequence[Found], index: int, folded: str, words: ActorWords) -> tuple[tuple[str, ...], str]:
@@ -88,3 +90,31 @@ def _state(item: Found) -> str:
     if part.entries and part.letters in {"C", "D", "K"}:
         return part.entries[0].country
     return ""
+
+
+def human_signs(found: Sequence[Found], index: int, folded: str, words: ActorWords) -> int:
+    """How strongly what stands around a name of several words says that it is a person's; 0 where it does not.
+
+    "X, Minister of ...", "X, EU Ambassador to Jordan", "the co-founders X and Y", "said X".
+    """
+    item = found[index]
+    joints = words.joints
+    if set(item.part.letters) - {"U", "W", "P"}:
+        return 0
+    if index + 1 < len(found):
+        following = found[index + 1]
+        gap = folded[item.end : following.start]
+        if gap in joints.appositions:
+            if following.part.label == "office":
+                return 2
+            office = found[index + 2] if index + 2 < len(found) and following.part.label == "gaz" else following
+            if office.part.label == "office" and folded[following.end : office.start] in _OWNED:
+                return 2
+    if index and folded[found[index - 1].end : item.start].strip() in joints.inside["&"]:
+        one = found[index - 1]
+        lead = folded[max(0, one.start - 24) : one.start].split()[-1:]
+        plural = joints.plural
+        if lead and lead[0].endswith(plural) and words.before.get(lead[0][: -len(plural)].lower()) == "h":
+            return 2
+    before = folded[max(0, item.start - 16) : item.start].rsplit(None, 1)
+    return int(bool(before) and words.after.get(before[-1]) == "h")

@@ -13,6 +13,7 @@ from servanda.reading.mentions.actor_keeping import Keeper
 from servanda.reading.mentions.actor_people import country_of, offices_of
 from servanda.reading.mentions.actor_registry import Actor
 from servanda.reading.mentions.actor_states import States
+from servanda.reading.mentions.actor_titles import before_person, begins_title, is_paper, of_an_office
 from servanda.reading.mentions.actor_words import actor_words
 from servanda.reading.mentions.kinds import ActorForm
 from servanda.reference import known_language
@@ -57,14 +58,16 @@ class ActorReader:
         label = part.label
         if label == "gaz" or label == "power":
             self._known(index, item, part, item.start, item.end)
-        elif label in {"org", "name"} and self._titled_after(index, item):
+        elif label in {"org", "name"} and begins_title(self._found, index):
             return
         elif label == "org":
-            if part.head in self.words.papers and self._is_paper(item):
+            if part.head in self.words.papers and is_paper(item, self.folded, self.words):
+                return
+            if part.head in self.words.plurals and not part.country:
                 return
             if part.head in self.words.organs and self._organ(index, item):
                 return
-            if self._of_an_office(index, item):
+            if of_an_office(self._found, index, self.folded, self.words):
                 if part.country:
                     state = self.keeper.state(part.country)
                     self.keeper.mention(item.start, item.end, state, "definite", item.run.sentence, named=False)
@@ -100,21 +103,6 @@ class ActorReader:
         self._entry(index, item, known[1][0], item.start, known[0], Part("gaz", 0, known[0] - item.start, letters="O"))
         return True
 
-    def _is_paper(self, item: Found) -> bool:
-        """A Loan Facility is none that acts."""
-        before = self.folded[item.start : item.end].lower().partition(f" {item.part.head}")[0].rsplit(" ", 1)[-1]
-        return before in self.words.papers[item.part.head]
-
-    def _of_an_office(self, index: int, item: Found) -> bool:
-        """Whether an institution is but part of an office: Chairman of the Cabinet of Ministers of a state."""
-        words = self.folded[item.start : item.end].lower()
-        return bool(
-            index
-            and self._found[index - 1].part.label == "office"
-            and self.folded[self._found[index - 1].end : item.start] in self.words.joints.of
-            and self.words.ministers in words.split(self.words.joints.of[0])[1:2]
-        )
-
     def _letterhead(self, item: Found) -> bool:
         """Whether an institution named in loud letters is one: a line of its own, or clearly a body's full name."""
         name, text = self.folded[item.start : item.end], self.keeper.text
@@ -133,7 +121,7 @@ class ActorReader:
         if item.part.entries and self._agency(index, item):
             return
         evidence = self._unknowns.evidence(item)
-        split = self._split(item)
+        split = before_person(item, self.folded, self.words)
         if split:
             inner = item.part.inner[0]
             self._known(index, item, inner, item.run.start + inner.start, item.run.start + inner.end)
@@ -172,25 +160,6 @@ class ActorReader:
         self._entry(index, item, entry, item.start, item.end, item.part)
         return True
 
-    def _titled_after(self, index: int, item: Found) -> bool:
-        """Whether a name is but the beginning of a title: the Tajikistan Financial | and Private Sector Project."""
-        following = self._found[index + 1] if index + 1 < len(self._found) else None
-        return (
-            following is not None
-            and following.run is item.run
-            and following.part.label == "thing"
-            and item.part.letters[:1] in _STATE_LETTERS
-            and not item.part.letters[1:].strip("WG")
-        )
-
-    def _split(self, item: Found) -> bool:
-        """Whether what the gazetteer knows stands before the name of a person: ... for Refugees | A. Name."""
-        letters = item.part.letters
-        if letters[1:] not in {"UU", "UUU"} or letters[0] not in "OCDKR" or not item.part.inner:
-            return False
-        rest = self.folded[item.run.start + item.part.inner[0].end + 1 : item.end].split()
-        return rest[0].lower() in self.words.given
-
     def _inner(self, index: int, item: Found) -> None:
         """Keep what the gazetteer knows inside a name that is none as a whole."""
         for inner in item.part.inner:
@@ -201,7 +170,7 @@ class ActorReader:
         human = evidence is not None and evidence.person > evidence.company
         if human and letters in {"UO", "UUO"}:
             return True
-        if item.alias or letters.strip("UW"):
+        if item.alias or letters.strip("UWP" if human else "UW") or letters == "P":
             return False
         words = name.split()
         if human:

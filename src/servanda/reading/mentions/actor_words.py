@@ -54,6 +54,7 @@ class ActorWords(msgspec.Struct):
     state_groups: frozenset[str]
     followers: frozenset[str]
     organs: frozenset[str]
+    plurals: frozenset[str]
     numbers: dict[str, int]
     generic_groups: dict[str, ActorKind]
     gaps: dict[str, str]
@@ -251,6 +252,7 @@ def actor_words(language: str = "en") -> ActorWords:
         state_groups=frozenset(actors["state_groups"]),
         followers=frozenset(actors["followers"]),
         organs=frozenset(actors["organs"]),
+        plurals=frozenset(actors["plurals"]),
         numbers=load_lexicon(language, "anaphora")["numbers"],
         generic_groups={word: kind for kind, words in actors["generic_groups"].items() for word in words},
         gaps=gaps,
