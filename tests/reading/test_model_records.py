@@ -50,7 +50,7 @@ def test_every_field_of_a_commitment(scene: Scene) -> None:
     assert record.start <= kenya.start < record.end
     assert (record.sectors, record.places) == (["210"], ["Nairobi"])
     assert [(a.value, a.currency) for a in record.amounts] == [(200e6, "USD")]
-    # The years of a horizon come from its words, not from the model.
+    # A year that the text does not bear out is that which our own finder reads in the words.
     assert (record.horizon.text, record.horizon.start, record.horizon.end) == ("by 2030", "2024", "2030")
     assert record.date == "2024-03-03"
     assert "1 place not found" in scene.dropped()

@@ -36,7 +36,7 @@ def bench() -> Workbench:
     document = report()
     values = find_values(document.text, document.published)
     whole = (0, len(document.text))
-    shown = Shown(document.text, [whole], (document.title, document.published), values)
+    shown = Shown(document.text, [whole], document.title, document.published, values)
     return Workbench("model.m", [Haystack(document.text, *whole)], shown, values, Counter())
 
 

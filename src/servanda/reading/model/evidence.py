@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
 
 from servanda.model import Amount
 from servanda.reading.mentions.kinds import Values
 from servanda.reading.model.portions import Stretch
-from servanda.reference import countries, country_of_demonym, country_of_name, fold_text
+from servanda.reference import Entry, fold_text, gazetteer, groups
 
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d[\d,.\u00a0\u202f]{0,30}")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
+# What ids of countries, and of regions and groups of states, begin with in the gazetteer.
+_COUNTRY, _GROUP = "country:", "region:"
 # Words with fewer letters (of, and, for) say nothing of a name.
 _TELLING = 4
 # How many first letters make two words forms of one (ministry, ministries).
@@ -28,20 +29,24 @@ class Shown:
     Args:
         text: of the document.
         stretches: of it that were shown, the passage first.
-        also: words that were shown and do not stand in the text (a title, a day of publication).
+        title: that was shown with it.
+        published: the day of publication that was shown with it, or nothing.
         values: of the whole document.
     """
 
-    def __init__(self, text: str, stretches: Sequence[Stretch], also: Iterable[str], values: Values) -> None:
+    def __init__(self, text: str, stretches: Sequence[Stretch], title: str, published: str, values: Values) -> None:
         self._text = text
         self._stretches = stretches
         self._folded = fold_text(text)
-        whole = " \n ".join([*(self._folded[a:b] for a, b in stretches), *map(fold_text, also)])
+        whole = " \n ".join([*(self._folded[a:b] for a, b in stretches), fold_text(title)])
         self._whole, self._lower = whole, whole.lower()
         self._words = {word.lower() for word in _WORD.findall(whole)}
         self._stems = {word[:_STEM] for word in self._words if len(word) >= _STEM}
-        self._years = set(_YEAR.findall(whole))
-        self._values = values
+        self._years = set(_YEAR.findall(whole)) | _years_about(published)
+        self._title = fold_text(title)
+        self._named: dict[str, list[Stretch]] = {}
+        for ident, place in self._gather_names():
+            self._named.setdefault(ident, []).append(place)
         self._shown = [m for m in values.money if self._holds(m.start, m.end)]
         self._numbers = [
             value
@@ -54,27 +59,26 @@ class Shown:
         ]
 
     def has_name(self, name: str) -> bool:
-        """Whether a name was shown: as it stands, as a country by another word, or word by word."""
+        """Whether a name was shown: as it stands, by another name of the same, or word by word."""
         folded = fold_text(name).strip()
         if not any(char.isalnum() for char in folded):
             return False
-        if self.has_words(folded):
-            return True
-        code = country_of_name(name) or country_of_demonym(name)
-        if code and self._has_country(code):
+        if self.has_words(folded) or self._mentions_of(folded):
             return True
         words = [word for word in _WORD.findall(folded) if len(word) >= _TELLING]
         return bool(words) and all(self._has_word(word) for word in words)
 
     def place_of(self, name: str, ground: Stretch) -> Stretch:
         """Where a name stands: in the quote if it does, else in the passage or its context; (0, 0) where nowhere."""
-        code = country_of_name(name)
-        forms = (name, *(_forms(code) if code else ()))
+        folded = fold_text(name)
+        mentions = self._mentions_of(folded)
         for low, high in (ground, *self._stretches):
-            for form in forms:
-                place = _find(self._folded, fold_text(form), low, high)
-                if place >= 0:
-                    return place, place + len(form)
+            place = _find(self._folded, folded, low, high)
+            if place >= 0:
+                return place, place + len(folded)
+            for start, end in mentions:
+                if low <= start < end <= high:
+                    return start, end
         return 0, 0
 
     def amount(self, value: float, currency: str, ground: Stretch) -> Amount | None:
@@ -96,7 +100,7 @@ class Shown:
         return any(_significant(number) == digits for number in found)
 
     def has_year(self, date: str) -> bool:
-        """Whether the year that a date begins with was shown."""
+        """Whether the year that a date begins with was shown, or is that of publication or the one before."""
         return date[:4] in self._years
 
     def _holds(self, start: int, end: int) -> bool:
@@ -110,25 +114,38 @@ class Shown:
         word = word.lower()
         if word in self._words or (len(word) > _STEM and word[:_STEM] in self._stems):
             return True
-        code = country_of_name(word.title()) or country_of_demonym(word.title())
-        return bool(code) and self._has_country(str(code))
+        return bool(self._mentions_of(word.title()))
 
-    def _has_country(self, code: str) -> bool:
-        # With its capitals: "us" is no country. In headings all letters are capitals.
-        forms = [fold_text(form) for form in _forms(code)]
-        return any(
-            _find(self._whole, said, 0, len(self._whole)) >= 0 for form in forms for said in (form, form.upper())
-        )
+    def _mentions_of(self, name: str) -> list[Stretch]:
+        """Where what a name may mean was named, by this name or another."""
+        return sorted(place for ident in _ids(gazetteer().named(name)) for place in self._named.get(ident, ()))
+
+    def _gather_names(self) -> Iterator[tuple[str, Stretch]]:
+        """The ids of all that the gazetteer knows in what was shown, with their places; (0, 0) in the title."""
+        find = gazetteer().longest
+        for text, stretches in ((self._folded, self._stretches), (self._title, [(0, len(self._title))])):
+            for low, high in stretches:
+                for word in _WORD.finditer(text, low, high):
+                    found = find(text, word.start())
+                    if found is not None and found[0] <= high:
+                        place = (0, 0) if text is self._title else (word.start(), found[0])
+                        for ident in _ids(found[1]):
+                            yield ident, place
+                            # A closed group stands for its members ("the five Central Asian republics").
+                            group = groups().get(ident.removeprefix(_GROUP))
+                            for code in group.members if group is not None else ():
+                                yield _COUNTRY + code, place
 
 
-@cache
-def _forms(code: str) -> tuple[str, ...]:
-    """All words for a country and its government."""
-    nation = countries().get(code)
-    if nation is None:
-        return ()
-    return (nation.name, *filter(None, [nation.official]), *nation.also, *nation.adjectives, *nation.people,
-            *nation.capitals, *nation.seats)  # fmt: skip
+def _ids(entries: Iterable[Entry]) -> set[str]:
+    """The ids of meanings in the gazetteer. A capital stands for its country."""
+    return {_COUNTRY + entry.country if entry.kind == "capital" else entry.id for entry in entries}
+
+
+def _years_about(published: str) -> set[str]:
+    """What "this year" and "last December" come to."""
+    year = published[:4]
+    return {year, str(int(year) - 1)} if year.isdecimal() else set()
 
 
 def _find(text: str, words: str, low: int, high: int) -> int:

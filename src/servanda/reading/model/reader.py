@@ -72,7 +72,7 @@ class ModelReader:
                 continue
             read += 1
             found = [(portion.start, portion.end), *portion.context()]
-            shown = Shown(document.text, found, (document.title, document.published), values)
+            shown = Shown(document.text, found, document.title, document.published, values)
             haystacks = [Haystack(document.text, *stretch) for stretch in found]
             bench = Workbench(self._rule, haystacks, shown, values, self.account.mended)
             records += self._records(parsed, bench)

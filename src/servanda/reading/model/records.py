@@ -168,16 +168,24 @@ class Workbench(msgspec.Struct):
         return list(dict.fromkeys(code for code in codes if self._keep("sector", code in _sector_codes())))
 
     def _horizon(self, claim: CommitmentClaim) -> Horizon | None:
-        """The horizon of those words; where our own finder reads them, with its years."""
+        """The horizon of those words; its years from our own finder where those of the claim cannot be borne out."""
         if claim.horizon is None or not claim.horizon.text:
             return None
         ground = next((g for g in (h.find_words(claim.horizon.text) for h in self.haystacks) if g), None)
         if not self._keep("horizon", ground is not None) or ground is None:
             return None
-        for date in self.values.dates:
-            if date.horizon is not None and overlap((date.start, date.end), (ground.start, ground.end)) > 0.5:
-                return date.horizon
-        start, end = (year if _DATE.fullmatch(year) else "" for year in (claim.horizon.start, claim.horizon.end))
+        own = next(
+            (
+                date.horizon
+                for date in self.values.dates
+                if date.horizon is not None and overlap((date.start, date.end), (ground.start, ground.end)) > 0.5
+            ),
+            Horizon(""),
+        )
+        start, end = (
+            said if not said or said == known or (_DATE.fullmatch(said) and self.shown.has_year(said)) else known
+            for said, known in ((claim.horizon.start, own.start), (claim.horizon.end, own.end))
+        )
         return Horizon(claim.horizon.text, start, end)
 
     def _date(self, date: str) -> str:
