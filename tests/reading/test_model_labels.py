@@ -22,12 +22,6 @@ REPORTS = (
     "focac-2024",
     "us-qatar-2025",
 )
-    "tokyo-2025-wire",
-    "kenya-adani-2024-contract",
-    "iran-armenia-2019-commission",
-    "focac-2024",
-    "us-qatar-2025",
-)
 KINDS = ("commitments", "figures", "milestones", "assessments")
 
 
