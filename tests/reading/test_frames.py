@@ -14,12 +14,17 @@ from reader_documents import commitments_of  # type: ignore[import-not-found]
 
 from servanda.model import Commitment
 from servanda.model.statement import Action, Bound, Instrument, Status
-from servanda.reference import load_frames
+from servanda.reference import languages, load_frames
 
-LANGUAGE = "en"
 # Frames of the other kinds of statement, each with a test of its own.
 OTHERS = {"figures", "milestones", "assessments"}
-FILES: dict[str, Any] = {name: file for name, file in load_frames(LANGUAGE).items() if name not in OTHERS}
+# By language and name.
+FILES: dict[tuple[str, str], Any] = {
+    (language, name): file
+    for language in languages()
+    for name, file in load_frames(language).items()
+    if name not in OTHERS
+}
 
 
 class Sum(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
@@ -63,20 +68,23 @@ class Reject(msgspec.Struct, forbid_unknown_fields=True):
     open: str = ""
 
 
-EXAMPLES = [(name, msgspec.convert(e, Example)) for name, file in FILES.items() for e in file.get("examples", ())]
+EXAMPLES = [(key, msgspec.convert(e, Example)) for key, file in FILES.items() for e in file.get("examples", ())]
 REJECTS = [
-    (name, Reject(r) if isinstance(r, str) else msgspec.convert(r, Reject))
-    for name, file in FILES.items()
+    (key, Reject(r) if isinstance(r, str) else msgspec.convert(r, Reject))
+    for key, file in FILES.items()
     for r in file.get("rejects", ())
 ]
 
 
-def params(cases: list[tuple[str, Any]]) -> list[Any]:
+def params(cases: list[tuple[tuple[str, str], Any]]) -> list[Any]:
     return [
         pytest.param(
-            case, id=f"{name}: {case.text[:70]}", marks=[pytest.mark.xfail(reason=case.open)] * bool(case.open)
+            language,
+            case,
+            id=f"{language} {name}: {case.text[:70]}",
+            marks=[pytest.mark.xfail(reason=case.open)] if case.open else [],
         )
-        for name, case in cases
+        for (language, name), case in cases
     ]
 
 
@@ -99,9 +107,9 @@ def differences(record: Commitment, wanted: Gives) -> dict[str, Any]:
     return out
 
 
-@pytest.mark.parametrize("example", params(EXAMPLES))
-def test_an_example_gives_what_it_says_and_nothing_else(example: Example) -> None:
-    left = commitments_of(example.text)
+@pytest.mark.parametrize(("language", "example"), params(EXAMPLES))
+def test_an_example_gives_what_it_says_and_nothing_else(language: str, example: Example) -> None:
+    left = commitments_of(example.text, language)
     for wanted in example.records:
         fitting = [record for record in left if not differences(record, wanted)]
         assert fitting, (wanted, [differences(record, wanted) for record in left])
@@ -109,12 +117,12 @@ def test_an_example_gives_what_it_says_and_nothing_else(example: Example) -> Non
     assert not left
 
 
-@pytest.mark.parametrize("reject", params(REJECTS))
-def test_a_near_miss_gives_no_commitment(reject: Reject) -> None:
-    assert commitments_of(reject.text) == []
+@pytest.mark.parametrize(("language", "reject"), params(REJECTS))
+def test_a_near_miss_gives_no_commitment(language: str, reject: Reject) -> None:
+    assert commitments_of(reject.text, language) == []
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_every_file_of_frames_shows_what_it_is_for(name: str) -> None:
-    assert len(FILES[name].get("examples", ())) >= 2
-    assert len(FILES[name].get("rejects", ())) >= 1
+@pytest.mark.parametrize("key", FILES, ids=" ".join)
+def test_every_file_of_frames_shows_what_it_is_for(key: tuple[str, str]) -> None:
+    assert len(FILES[key].get("examples", ())) >= 2
+    assert len(FILES[key].get("rejects", ())) >= 1

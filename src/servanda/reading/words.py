@@ -79,21 +79,21 @@ class SmallWords(msgspec.Struct, frozen=True):
     """
 
     language: str
-    that: frozenset[str]
-    agents: frozenset[str]
-    of: frozenset[str]
-    pairs: frozenset[str]
-    partners: frozenset[str]
-    companions: frozenset[str]
-    each: frozenset[str]
-    possessive: frozenset[str]
-    unbound: frozenset[str]
-    being: frozenset[str]
-    did: frozenset[str]
-    past: tuple[str, ...]
-    participles: tuple[str, ...]
-    derived: tuple[str, ...]
-    plural: tuple[str, ...]
+    that: frozenset[str] = frozenset()
+    agents: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+    pairs: frozenset[str] = frozenset()
+    partners: frozenset[str] = frozenset()
+    companions: frozenset[str] = frozenset()
+    each: frozenset[str] = frozenset()
+    possessive: frozenset[str] = frozenset()
+    unbound: frozenset[str] = frozenset()
+    being: frozenset[str] = frozenset()
+    did: frozenset[str] = frozenset()
+    past: tuple[str, ...] = ()
+    participles: tuple[str, ...] = ()
+    derived: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
     bare_infinitives: bool = False
 
 

@@ -220,6 +220,7 @@ class DateWords(msgspec.Struct, forbid_unknown_fields=True):
     longest_for: int
     longest_over: int
     introductions: list[str]
+    small_months: bool = False  # whether months are written with a small letter
 
 
 SCHEMAS: dict[str, type] = {

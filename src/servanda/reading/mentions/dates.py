@@ -163,9 +163,10 @@ class Calendar:
     # ---------------------------------------------------------------- months
 
     def _month(self, j: int) -> int:
-        """The month that piece j names, or 0; a month has a capital ("may" and "march" are verbs)."""
+        """The month that piece j names, or 0; an English month has a capital ("may" and "march" are verbs)."""
         month = self.words.dates.months.get(self.tokens.word(j), 0)
-        return month if month and self.tokens.text[self.tokens.starts[j]].isupper() else 0
+        capital = month and (self.words.dates.small_months or self.tokens.text[self.tokens.starts[j]].isupper())
+        return month if capital else 0
 
     def _after_month(self, j: int) -> int:
         # The point of an abbreviation: "Dec. 20".
