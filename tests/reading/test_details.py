@@ -23,10 +23,7 @@ def date(text: str, status: str = "signed", lead: Told | None = None) -> str:
         ("Ghana and Norway signed a treaty yesterday.", "2025-06-14"),
         ("Ghana and Norway signed a treaty last month.", "2025-05"),
         ("Ghana and Norway signed a treaty last year.", "2024"),
-        pytest.param(
-            "Ghana and Norway signed a treaty in 2019.", "2019",
-            marks=pytest.mark.xfail(reason="a time behind in is no point"),
-        ),
+        ("Ghana and Norway signed a treaty in 2019.", "2019"),
         ("Ghana and Norway signed a treaty.", "2025"),
     ],
 )  # fmt: skip
