@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import math
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -209,6 +210,6 @@ def report(name: str, weights: Weights, tested: Sequence[Example], plain: float 
 
 def save(weights: Weights, file_name: str) -> int:
     """Write a model beside the other built data; gives its size in bytes."""
-    content = msgspec.msgpack.encode(weights)
+    content = zlib.compress(msgspec.msgpack.encode(weights), 9)
     (DATA / file_name).write_bytes(content)
     return len(content)

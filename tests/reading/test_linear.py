@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import math
+import zlib
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -74,6 +76,19 @@ def test_parts_that_do_not_fit_are_refused() -> None:
     weights = quantised(["a", "b"], [0.0, 1.0], {"rail": {0: 2.0}}, {"rail": 1.5})
     with pytest.raises(ResourceError):
         LinearModel(msgspec.structs.replace(weights, vocabulary="rail\nroad"))
+
+
+def test_a_damaged_model_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    weights = quantised(["a", "b"], [0.0, 1.0], {"rail": {0: 2.0}}, {"rail": 1.5})
+    content = zlib.compress(msgspec.msgpack.encode(weights))
+    (tmp_path / "whole.weights").write_bytes(content)
+    (tmp_path / "cut.weights").write_bytes(content[:-10])
+    (tmp_path / "other.weights").write_bytes(zlib.compress(b"\x93"))
+    monkeypatch.setattr("servanda.reading.linear.data_path", lambda name: tmp_path / name)
+    assert load_model("whole.weights").best("railway, rail")[0] == "a"
+    for name in ("cut.weights", "other.weights"):
+        with pytest.raises(ResourceError, match=name):
+            load_model(name)
 
 
 def test_a_missing_model_is_named() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 import sys
+import zlib
 from array import array
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -28,7 +29,7 @@ _STRENGTH = 64
 
 
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
-    """What a model file holds (MessagePack).
+    """What a model file holds (MessagePack, compressed with zlib).
 
     Attributes:
         classes: the answers.
@@ -266,6 +267,7 @@ def load_model(file_name: str) -> LinearModel:
         ResourceError: the file is missing or damaged.
     """
     try:
-        return LinearModel(msgspec.msgpack.decode(data_path(file_name).read_bytes(), type=Weights))
-    except msgspec.DecodeError as error:
+        content = zlib.decompress(data_path(file_name).read_bytes())
+        return LinearModel(msgspec.msgpack.decode(content, type=Weights))
+    except (msgspec.DecodeError, zlib.error) as error:
         raise ResourceError(f"{file_name}: {error}") from error
