@@ -50,8 +50,8 @@ def write_explanation(reading: Reading, record_id: str, found: Explanation, out:
     screen.print()
     for name, value in (("frame", found.frame), ("trigger", found.trigger), ("clause", found.clause)):
         if value:
-            screen.print(styled((f"{name:<9}", "dim"), line(value)))
+            screen.print(styled((f"{name:<10}", "dim"), line(value)))
     for role, name, why in found.roles:
-        screen.print(styled((f"{role:<9}", "dim"), line(name), (f"  {line(why)}", "dim")))
+        screen.print(styled((f"{role:<10}", "dim"), line(name), (f"  {line(why)}", "dim")))
     for part in found.context:
-        screen.print(styled((f"{'context':<9}", "dim"), line(part)))
+        screen.print(styled((f"{'context':<10}", "dim"), line(part)))
