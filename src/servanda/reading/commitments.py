@@ -13,7 +13,7 @@ from servanda.reading.mentions.actor_places import PlaceMention
 from servanda.reading.parties import MONEY_ACTIONS
 from servanda.reading.passages import NONE
 from servanda.reading.scene import Scene
-from servanda.reading.sectors import sectors_of
+from servanda.reading.sectors import sectors_of_all
 from servanda.reading.units import evokes, lists_only, units_of
 from servanda.reading.weights import ReaderModels
 from servanda.reference import has_lexicon, load_lexicon
@@ -25,6 +25,8 @@ PROMISED = frozenset(
 """Reasons of the rules for which a record stands against a statistic with the same number."""
 SURE = 0.9
 """Confidence from which on a record stands against a statistic with the same number."""
+SECTORS = 8
+"""So many sectors at most: a declaration may name its areas one by one."""
 MANY = 10_000
 """From this number on a count of papers or projects is a sum whose currency is understood."""
 
@@ -46,6 +48,7 @@ class Commitments:
         self.judge = Judge(context, load_lexicon(context.language, "grammar")["preposition_roles"], models)
         self.out: list[Commitment] = []
         self.reasons: dict[int, str] = {}
+        self.about: dict[int, str] = {}
         self.keep_all = keep_all
         self.last: list[Commitment] = []
         self.last_passage = NONE
@@ -171,9 +174,14 @@ class Commitments:
         low, high = bounds(candidate.draft)
         return [c for c in candidate.draft.unit.scene.counts if low <= c.start < high and c.count.value < MANY]
 
-    def _sectors(self, text: str) -> list[str]:
-        # No words of other languages tell sectors yet.
-        return [code for code, _ in sectors_of(text)] if has_lexicon(self.context.language, "sectors") else []
+    def finish(self) -> None:
+        """Tell the sectors, once all is read: what most records are about helps those that do not name their matter."""
+        if not has_lexicon(self.context.language, "sectors"):
+            return  # no words of that language tell sectors yet
+        records = [record for _, record in self.considered] if self.keep_all else self.out
+        told = sectors_of_all([self.about[id(record)] for record in records], SECTORS)
+        for record, sectors in zip(records, told, strict=True):
+            record.sectors = [code for code, _ in sectors]
 
     def _record(self, candidate: Candidate, lead: Told | None) -> Commitment:
         draft, unit = candidate.draft, candidate.draft.unit
@@ -183,7 +191,7 @@ class Commitments:
         counts = self._counts(candidate)
         signs = unit.act is None and candidate.status == "signed"
         start, end = scene.start, scene.end
-        return Commitment(
+        record = Commitment(
             id="",
             quote=text[start:end],
             start=start,
@@ -198,7 +206,6 @@ class Commitments:
             ),
             parties=[Party(c.name, c.role, c.start, c.end) for c in candidate.claims],
             subject=_subject(text, low, high),
-            sectors=self._sectors(f"{text[low:high]}\n{text[start:end]}"),
             places=self.details.places_of(draft, signs),
             amounts=[m.amount for m in draft.money],
             quantities=self.details.quantities_of(draft),
@@ -206,6 +213,8 @@ class Commitments:
             horizon=self.details.horizon_of(draft, lead),
             date=self.details.date_of(draft, candidate.status, lead),
         )
+        self.about[id(record)] = f"{text[low:high]}\n{record.quote}"
+        return record
 
 
 def _subject(text: str, low: int, high: int) -> str:

@@ -91,3 +91,4 @@ class _Run:
                 for reader in others:
                     reader.read(scene, found)
                 index += 1
+        self.commitments.finish()
