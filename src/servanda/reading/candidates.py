@@ -59,8 +59,10 @@ def role_features(relation: Relation, others: list[Relation]) -> list[str]:
 
 TOLD = frozenset({"cancelled", "suspended", "proposed", "financed"})
 """Statuses that a verb tells outright, and too seldom for a model to learn: the rules have the last word."""
-GAINS = frozenset({"cooperate", "invest", "lend", "portfolio"})
-"""Answers of the rules that a model corrects to gain, cross-validated; in all others the rules do better."""
+OPEN_ACTIONS = frozenset({"cooperate", "invest", "lend"})
+"""Actions of the rules that a model corrects to gain, cross-validated; in all others the rules do better."""
+OPEN_INSTRUMENTS = frozenset({"portfolio"})
+"""The same of instruments."""
 APPROVAL = ".approve"
 ABSENT = (0.25, 0.25, 0.7, 0.9)
 """How probable an actor must be that the sentence does not name, by how many that it names are party already."""
@@ -103,11 +105,11 @@ class Judge:
     def _complete(self, candidate: Candidate, lead: Told | None) -> None:
         """Let the models weigh parties, roles and fields."""
         models, features = self.models, telling(candidate.features)
-        if models.action is not None and candidate.action in GAINS:
+        if models.action is not None and candidate.action in OPEN_ACTIONS:
             candidate.action = models.action.best(features)  # type: ignore[assignment]
         if models.status is not None and candidate.status not in TOLD and not self._approved(candidate):
             candidate.status = models.status.best(features)  # type: ignore[assignment]
-        if models.instrument is not None and candidate.instrument in GAINS:
+        if models.instrument is not None and candidate.instrument in OPEN_INSTRUMENTS:
             candidate.instrument = models.instrument.best(features)  # type: ignore[assignment]
         claims = candidate.claims
         relations = relations_of(candidate.draft, claims, lead, self.context, candidate.action)

@@ -9,8 +9,6 @@ from servanda.reading.words import Frame
 
 FUTURE = frozenset({"will", "shall", "would", "be to"})
 POSSIBLE = frozenset({"could", "may", "can", "should"})
-# What an act comes to that is told in the past, and what one in the present.
-DONE: dict[str, Status] = {"invest": "completed", "lend": "completed", "grant": "completed"}
 MONEY = ".money"
 """How the name of the frame of a sum ends that nothing else explains; it begins with the language."""
 BINDING = frozenset({"treaty", "contract", "loan"})
@@ -77,12 +75,11 @@ def status_of(draft: Draft, lead: Told | None) -> Status:
             and unit.outers.index(attitudes[0]) < unit.outers.index(papers[0])
         ):
             return "intended"
-        if unit.act is None or draft.paper is not None:
-            told = papers[-1].status
-            lends = draft.paper is None or draft.paper[1].instrument in {"loan", "grant"}
-            if told == "pledged" and not draft.money and not lends:
-                return "signed"  # two states that approve a roadmap have concluded it
-            return told  # type: ignore[return-value]
+        told = papers[-1].status
+        lends = draft.paper is None or draft.paper[1].instrument in {"loan", "grant"}
+        if told == "pledged" and not draft.money and not lends:
+            return "signed"  # two states that approve a roadmap have concluded it
+        return told  # type: ignore[return-value]
     if any(f.status == "pledged" for f in attitudes) and draft.money:
         return "pledged"
     if any(f.id.endswith(".agree") for f in attitudes):

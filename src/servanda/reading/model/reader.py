@@ -30,7 +30,6 @@ VERSION = "model/0.1"
 MOST_CLAIMS = 200
 # Longer names of readers and rules do not fit a register.
 _LONGEST_NAME = 80
-_MEND = "run it again, what was answered is kept; SERVANDA_MODEL_TIMEOUT and SERVANDA_MODEL_PASSAGE may help"
 
 
 class ModelReader:
