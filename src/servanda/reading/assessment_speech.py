@@ -186,7 +186,7 @@ class Speech:
             return 0, hit.at
         following = tokens.lows[hit.end] if hit.end < len(tokens) else "."
         if speaker.left > SHORTEST and (
-            following in {",", ".", ";", "and", "when", "on", "in", "at"} or size - hit.end < SHORTEST
+            following in {",", ".", ";"} or following in self.words.particles.ends_speech or size - hit.end < SHORTEST
         ):
             return 0, speaker.left
         return hit.end, size
