@@ -1,6 +1,8 @@
 """The records that every stage speaks."""
 
+from servanda.model.actor import Actor
 from servanda.model.document import Block, Document, document_id
+from servanda.model.judgement import Judgement, JudgementKind, Reason
 from servanda.model.reading import Reading
 from servanda.model.span import Span
 from servanda.model.statement import (
@@ -16,22 +18,33 @@ from servanda.model.statement import (
     Quantity,
     Statement,
 )
+from servanda.model.undertaking import Contradiction, Part, Step, Told, Undertaker, Undertaking
 
 __all__ = [
+    "Actor",
     "Amount",
     "Assessment",
     "Block",
     "Commitment",
+    "Contradiction",
     "Count",
     "Document",
     "Figure",
     "Horizon",
+    "Judgement",
+    "JudgementKind",
     "Milestone",
     "NamedActor",
+    "Part",
     "Party",
     "Quantity",
     "Reading",
+    "Reason",
     "Span",
     "Statement",
+    "Step",
+    "Told",
+    "Undertaker",
+    "Undertaking",
     "document_id",
 ]

@@ -1,0 +1,58 @@
+"""What somebody or something holds of statements: same, different, part of; accept, reject, correct."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+JudgementKind = Literal[
+    "same", "different", "unsure", "part of", "again", "accept", "reject", "correct",
+]  # fmt: skip
+
+
+class Reason(msgspec.Struct, frozen=True):
+    """One thing that was compared, and what it weighed.
+
+    Attributes:
+        field: what was compared: sum, parties, subject, place, date ...
+        said: a sentence for people: what agreed, or what did not.
+        weight: log-odds that it added; negative where it speaks against.
+    """
+
+    field: str
+    said: str
+    weight: float
+
+
+class Judgement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One judgement; a later one by a person replaces an earlier one, and any of the machine's.
+
+    Attributes:
+        kind: same, different, unsure, part of (statement is a part of other), again (statement announces anew what
+            other announced at an earlier event) join two statements; accept, reject and correct judge one.
+        statement: id in the register.
+        other: id of the second statement; empty where one is judged.
+        field: that is corrected; empty otherwise.
+        value: the right value, as JSON; empty where nothing is corrected.
+        score: probability, 0 to 1, that it holds; 1 for a person's.
+        basis: "stated" where a document says it, "inferred" where it follows from what documents say, or "".
+        reasons: what weighed how much.
+        by: name of the person, or name and version of what compared.
+        person: whether a person judged.
+        at: when, in UTC (ISO 8601).
+        note: the person's words.
+    """
+
+    kind: JudgementKind
+    statement: str
+    other: str = ""
+    field: str = ""
+    value: str = ""
+    score: float = 1.0
+    basis: Literal["", "stated", "inferred"] = ""
+    reasons: tuple[Reason, ...] = ()
+    by: str
+    person: bool = False
+    at: str = ""
+    note: str = ""

@@ -1,0 +1,126 @@
+"""A commitment as the register knows it, resting on the statements of many documents."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from servanda.model.statement import (
+    Action,
+    Amount,
+    Commitment,
+    Count,
+    Horizon,
+    Instrument,
+    Quantity,
+    Role,
+    Status,
+    Strength,
+)
+
+ContradictionKind = Literal["rounding", "conversion", "scope", "bound", "name", "time", "error"]
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """A commitment as one document tells it, with what is needed to compare it with others.
+
+    Attributes:
+        id: of the statement in the register.
+        commitment: the statement.
+        actors: actor id for each party's name.
+        document: id of the document.
+        source: the text that counts as its source: equal for syndicated copies of one text.
+        publisher: of the document; empty where unknown.
+        published: day of publication, YYYY-MM-DD; empty where unknown.
+    """
+
+    id: str
+    commitment: Commitment
+    actors: dict[str, str]
+    document: str
+    source: str
+    publisher: str = ""
+    published: str = ""
+
+
+class Undertaker(msgspec.Struct, frozen=True, kw_only=True):
+    """An actor's part in an undertaking; statements are the ids of those that name it."""
+
+    actor: str
+    name: str
+    role: Role
+    statements: tuple[str, ...]
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """A status, since when (YYYY, YYYY-MM or YYYY-MM-DD, empty where unknown) and the statement that says so."""
+
+    status: Status
+    date: str
+    statement: str
+
+
+class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
+    """Values of one field that do not go together.
+
+    Attributes:
+        field: amounts, quantities, count, status, parties, date, horizon ...
+        kind: judged from the values.
+        values: each value in words, with the ids of the statements that say it.
+        said: one sentence for people.
+    """
+
+    field: str
+    kind: ContradictionKind
+    values: tuple[tuple[str, tuple[str, ...]], ...]
+    said: str
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """An undertaking inside another; basis tells whether a document says so, statement which one (or "")."""
+
+    id: str
+    basis: Literal["stated", "inferred"]
+    score: float
+    statement: str = ""
+
+
+class Undertaking(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One promise in the real world: what is known of it as of a moment.
+
+    Attributes:
+        id: that of the first of its statements to be recorded; stays while the register grows.
+        statements: ids, in the order of publication.
+        sources: how many independent sources tell it (syndicated copies count once).
+        status: the newest in its history.
+        history: steps in time.
+        parts: undertakings that it contains; envelopes: those that contain it (ids).
+        earlier: undertakings at earlier events that this one announces again (ids).
+        one_sided: name of the side whose sources alone tell of it; empty otherwise.
+    """
+
+    id: str
+    statements: tuple[str, ...]
+    sources: int
+    action: Action
+    instrument: Instrument
+    status: Status
+    strength: Strength
+    subject: str
+    parties: tuple[Undertaker, ...] = ()
+    sectors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    count: Count | None = None
+    horizon: Horizon | None = None
+    date: str = ""
+    first_told: str = ""
+    last_told: str = ""
+    history: tuple[Step, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    parts: tuple[Part, ...] = ()
+    envelopes: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+    one_sided: str = ""
