@@ -47,10 +47,16 @@ class Passage(msgspec.Struct, gc=False):
 
 @cache
 def _splitter(language: str) -> Any:
-    """The sentence splitter with our abbreviations of a language."""
+    """The sentence splitter with our abbreviations of a language.
+
+    Its own list was learned from text of every quality and has ordinary words in it ("port", "bank", "tax"). Only initials
+    are kept of it ("J", "p.m").
+    """
     from nupunkt import load_default_model
 
     splitter = load_default_model()
+    for word in [w for w in splitter.abbreviations if any(len(part) > 1 for part in w.split("."))]:
+        splitter.remove_abbreviation(word)
     splitter.add_abbreviations(load_lexicon(language, "abbreviations")["abbreviations"])
     return splitter
 
@@ -139,7 +145,7 @@ def passages_of(document: Document) -> list[Passage]:
                 leads.pop()
             if leads and leads[-1][0] == block.level:
                 passage.lead_in = leads[-1][1]
-            elif out and _introduces(text, out[-1]):
+            elif out and _introduces(text, out[-1], block.level):
                 leads.append((block.level, index - 1))
                 passage.lead_in = index - 1
                 out[-1].first_item = index
@@ -149,7 +155,14 @@ def passages_of(document: Document) -> list[Passage]:
     return out
 
 
-def _introduces(text: str, passage: Passage) -> bool:
-    """Whether a list that follows this passage hangs on it: it ends in a colon, a dash, or in mid-sentence."""
+def _introduces(text: str, passage: Passage, level: int) -> bool:
+    """Whether an item of a level hangs on the passage before it: that ends in a colon or dash, or in mid-sentence.
+
+    Items often end in no mark at all, so one in mid-sentence leads only to what is set deeper.
+    """
     last = text[passage.end - 1]
-    return last in ":–—-," or (passage.kind != "heading" and (last.isalnum() or last == "…"))
+    if last in ":–—-,":
+        return True
+    return (last.isalnum() or last == "…") and (
+        passage.kind == "paragraph" or (passage.kind == "item" and level > passage.level)
+    )
