@@ -18,7 +18,7 @@ from servanda.model.statement import (
     Quantity,
     Statement,
 )
-from servanda.model.undertaking import Contradiction, Part, Step, Told, Undertaker, Undertaking
+from servanda.model.undertaking import Contradiction, Measured, Part, Setting, Step, Told, Undertaker, Undertaking
 
 __all__ = [
     "Actor",
@@ -33,6 +33,7 @@ __all__ = [
     "Horizon",
     "Judgement",
     "JudgementKind",
+    "Measured",
     "Milestone",
     "NamedActor",
     "Part",
@@ -40,6 +41,7 @@ __all__ = [
     "Quantity",
     "Reading",
     "Reason",
+    "Setting",
     "Span",
     "Statement",
     "Step",

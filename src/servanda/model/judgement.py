@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 JudgementKind = Literal[
-    "same", "different", "unsure", "part of", "again", "accept", "reject", "correct",
+    "same", "different", "unsure", "part of", "project", "accept", "reject", "correct",
 ]  # fmt: skip
 
 
@@ -29,8 +29,8 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One judgement; a later one by a person replaces an earlier one, and any of the machine's.
 
     Attributes:
-        kind: same, different, unsure, part of (statement is a part of other), again (statement announces anew what
-            other announced at an earlier event) join two statements; accept, reject and correct judge one.
+        kind: same, different, unsure, part of (statement is a part of other) and project (two undertakings of one
+            project) join two statements; accept, reject and correct judge one.
         statement: id in the register.
         other: id of the second statement; empty where one is judged.
         field: that is corrected; empty otherwise.

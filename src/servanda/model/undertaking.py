@@ -6,11 +6,13 @@ from typing import Literal
 
 import msgspec
 
+from servanda.model.actor import Actor
 from servanda.model.statement import (
     Action,
     Amount,
     Commitment,
     Count,
+    Figure,
     Horizon,
     Instrument,
     Quantity,
@@ -22,26 +24,58 @@ from servanda.model.statement import (
 ContradictionKind = Literal["rounding", "conversion", "scope", "bound", "name", "time", "error"]
 
 
-class Told(msgspec.Struct, frozen=True, kw_only=True):
+class Setting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A document, as far as comparing what it says with what others say needs it.
+
+    Attributes:
+        document: its id.
+        title, publisher, published: as the register knows them; published is YYYY-MM-DD; empty where unknown.
+        country: ISO 3166-1 alpha-2 of whoever published it; empty where unknown.
+        topics: stems of the words that tell it from other documents, the most telling first.
+        signature: MinHash of its text; copies of one text have nearly the same.
+    """
+
+    document: str
+    title: str = ""
+    publisher: str = ""
+    published: str = ""
+    country: str = ""
+    topics: tuple[str, ...] = ()
+    signature: tuple[int, ...] = ()
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A commitment as one document tells it, with what is needed to compare it with others.
 
     Attributes:
         id: of the statement in the register.
         commitment: the statement.
-        actors: actor id for each party's name.
-        document: id of the document.
-        source: the text that counts as its source: equal for syndicated copies of one text.
-        publisher: of the document; empty where unknown.
-        published: day of publication, YYYY-MM-DD; empty where unknown.
+        actors: the actor that each name in it means: parties, and places that are countries.
+        setting: the document.
+        context: the words it stands under and in: heading, lead-in of its list, its whole sentence.
     """
 
     id: str
     commitment: Commitment
-    actors: dict[str, str]
-    document: str
-    source: str
-    publisher: str = ""
-    published: str = ""
+    actors: dict[str, Actor]
+    setting: Setting
+    context: str = ""
+
+
+class Measured(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A figure as one document gives it, with what is needed to compare it with others.
+
+    Attributes:
+        id: of the statement in the register.
+        figure: the statement.
+        subjects: ids of the actors that it is about.
+        setting: the document.
+    """
+
+    id: str
+    figure: Figure
+    subjects: tuple[str, ...]
+    setting: Setting
 
 
 class Undertaker(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,7 +130,8 @@ class Undertaking(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
         status: the newest in its history.
         history: steps in time.
         parts: undertakings that it contains; envelopes: those that contain it (ids).
-        earlier: undertakings at earlier events that this one announces again (ids).
+        again: statements that announce it as new long after it was first announced (ids).
+        project: other undertakings of the same project (ids).
         one_sided: name of the side whose sources alone tell of it; empty otherwise.
     """
 
@@ -122,5 +157,6 @@ class Undertaking(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     contradictions: tuple[Contradiction, ...] = ()
     parts: tuple[Part, ...] = ()
     envelopes: tuple[str, ...] = ()
-    earlier: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
+    project: tuple[str, ...] = ()
     one_sided: str = ""
