@@ -12,6 +12,7 @@ from servanda.errors import ResourceError
 from servanda.reference.builders.codes import code_steps
 from servanda.reference.builders.everything import build_all, compare, write
 from servanda.reference.builders.names import name_steps
+from servanda.reference.builders.rates import rate_steps
 
 
 def problems_of(resources: Path) -> list[str]:
@@ -126,10 +127,11 @@ def test_committed_data_are_what_resources_give(real_resources: Path) -> None:
     # Lexicons and frames are compared by `make check`; here what is the easiest to forget.
     data = ROOT / "src" / "servanda" / "reference" / "data"
     named = {}
-    for step in (*code_steps(real_resources), *name_steps(real_resources)):
+    for step in (*code_steps(real_resources), *name_steps(real_resources), *rate_steps(real_resources)):
         named.update(step())
     assert set(named) == {
-        "codelists.json", "countries.json", "countries.ru.json", "names.bin", "names.marisa", "regions.json",
+        "codelists.json", "countries.json", "countries.ru.json", "names.bin", "names.marisa", "rates.bin",
+        "regions.json",
     }  # fmt: skip
     assert [name for name, content in named.items() if (data / name).read_bytes() != content] == []
     assert sum(path.stat().st_size for path in data.iterdir()) < 8_000_000

@@ -14,12 +14,16 @@ from servanda.reference.gazetteer import (
     groups,
 )
 from servanda.reference.loading import has_lexicon, known_language, languages, load_frames, load_lexicon
+from servanda.reference.rates import Converted, Leg, convert
 
 __all__ = [
+    "Converted",
     "Country",
     "Entry",
     "Gazetteer",
+    "Leg",
     "codelist",
+    "convert",
     "countries",
     "country_of_capital",
     "country_of_demonym",
