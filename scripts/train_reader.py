@@ -36,8 +36,9 @@ from servanda.config import Config, data_folder  # noqa: E402
 from servanda.documents import read_source  # noqa: E402
 from servanda.model import Document  # noqa: E402
 from servanda.publishing.labels import label, label_of  # noqa: E402
-from servanda.reading.candidates import Candidate, role_features, telling  # noqa: E402
+from servanda.reading.candidates import Candidate, telling  # noqa: E402
 from servanda.reading.reader import candidates, read  # noqa: E402
+from servanda.reading.roles import role_features  # noqa: E402
 from servanda.reading.weights import Binary, Choice, ReaderModels  # noqa: E402
 
 FOLDS = 8
@@ -140,7 +141,7 @@ class Settings(NamedTuple):
     party: float = 0.2
     party_threshold: float = 0.5
     choice: float = 0.03
-    role: float = 0.03
+    role: float = 0.1
     use: frozenset[str] = frozenset({"accept", "action", "instrument", "party", "role", "status"})
 
 

@@ -10,8 +10,9 @@ from servanda.reading.context import Context, Told
 from servanda.reading.drafts import Draft
 from servanda.reading.features import draft_features
 from servanda.reading.fields import MONEY, action_of, instrument_of, status_of
-from servanda.reading.parties import GIVES, Parties, PartyClaim, settle_roles
+from servanda.reading.parties import GIVES, Parties, PartyClaim
 from servanda.reading.relations import Relation, relations_of
+from servanda.reading.roles import describe_roles, role_features, settle_roles
 from servanda.reading.weights import ReaderModels
 
 
@@ -43,18 +44,6 @@ class Candidate(msgspec.Struct, gc=False):
 def telling(features: list[str]) -> list[str]:
     """The features without the plain words, which tell fields apart less than they cost."""
     return [f for f in features if not f.startswith(("w:", "first:"))]
-
-
-def role_features(relation: Relation, others: list[Relation]) -> list[str]:
-    """What the choice of a role looks at: the rules' role, the actor's standing and kind, and beside whom it stands."""
-    tags = relation.tags
-    rule = relation.claim.role if relation.claim is not None else "none"
-    act, kind = relation.act, relation.kind
-    out = [f"rule role:{rule}", f"rule role:{rule}|{act}", act, kind, *tags[:2]]
-    out += [t for t in tags if t.startswith(("lead:", "rule:"))]
-    if any(r.claim is not None and r.claim.role == "provider" for r in others if r is not relation):
-        out.append(f"{kind}|beside a giver|{act}")
-    return out
 
 
 TOLD = frozenset({"cancelled", "suspended", "proposed", "financed"})
@@ -114,6 +103,7 @@ class Judge:
         claims = candidate.claims
         relations = relations_of(candidate.draft, claims, lead, self.context, candidate.action)
         candidate.relations = relations
+        describe_roles(relations, candidate.draft, self.context, candidate.action)
         if models.party is not None:
             claims = candidate.claims = self._weigh(relations, claims, candidate.action, candidate.draft.several)
         if models.role is not None:

@@ -156,7 +156,9 @@ class Commitments:
         return "intended"
 
     def _remember(self, candidate: Candidate) -> None:
-        """Keep who gave and who received, for sums of which the text tells only one of them."""
+        """Keep who gave and who received: for the roles of what follows, and for sums that tell only one of them."""
+        for claim in candidate.claims:
+            self.context.note_role(claim.name, claim.role)
         if candidate.action not in MONEY_ACTIONS:
             return
         for claim in candidate.claims:

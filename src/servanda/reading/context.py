@@ -65,6 +65,8 @@ class Context:
         self.told_here = 0  # undertakings that the sentence being read has told so far
         self.giver = ""  # who lent or gave last
         self.taker = ""  # who received last
+        self.gave: dict[str, int] = {}  # how often each actor (and each country, by code) was a provider so far
+        self.took: dict[str, int] = {}  # the same as a recipient
         counts = self._count(mentions)
         self.sides = tuple(sides)
         self.foremost = self._foremost(counts)
@@ -121,6 +123,13 @@ class Context:
             return mention.names
         state = self.state_of.get(mention.country, "")
         return (state,) if state else ()
+
+    def note_role(self, name: str, role: str) -> None:
+        """Count that an actor, and with it its country, was provider or recipient of one more undertaking."""
+        counts = self.gave if role == "provider" else self.took if role == "recipient" else None
+        if counts is not None:
+            for key in {name, self.country(name)} - {""}:
+                counts[key] = counts.get(key, 0) + 1
 
     @property
     def bilateral(self) -> bool:

@@ -164,27 +164,6 @@ class Parties:
                 claims.append(PartyClaim(other, OPPOSITE[claims[0].role], 0, 0, "the other side"))
 
 
-def settle_roles(claims: list[PartyClaim], action: Action, context: Context) -> None:
-    """What the kinds of the parties leave no doubt of.
-
-    Money that is lent or given comes from the one lender or donor among the signatories; what a company and a state
-    agree to build, supply or operate is the company's to do.
-    """
-    if len(claims) < 2:
-        return
-    if action in {"lend", "grant"}:
-        lenders = [c for c in claims if context.kind(c.name) == "bank or fund" and not context.country(c.name)]
-        if len(lenders) == 1:
-            for claim in claims:
-                claim.role = "provider" if claim is lenders[0] else "recipient"
-    elif action in {"build", "operate", "modernise"}:
-        companies = [c for c in claims if context.kind(c.name) == "company"]
-        states = [c for c in claims if context.kind(c.name) in {"country", "government body"}]
-        if companies and states and len(companies) + len(states) == len(claims):
-            for claim in claims:
-                claim.role = "provider" if claim in companies else "recipient"
-
-
 def preposition_of(scene: Scene, at: int) -> str:
     """The preposition that governs an actor; the members of a list share that of the first."""
     found = scene.prepositions.get(at)

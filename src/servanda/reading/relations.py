@@ -20,6 +20,8 @@ class Relation(msgspec.Struct, gc=False):
         claim: what the rules say of it; None where they leave it out.
         here: whether the sentence itself names it.
         kind, act: the first tags of what it is, and of what is done.
+        traits: more of what tells its role.
+        rank: between those who receive aid (0) and those who give it (3); -1 where that is unknown.
     """
 
     name: str
@@ -30,6 +32,8 @@ class Relation(msgspec.Struct, gc=False):
     here: bool = False
     kind: str = ""
     act: str = ""
+    traits: list[str] = []
+    rank: int = -1
 
 
 def relations_of(

@@ -35,6 +35,7 @@ class CountryFields(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_
         capitals: its capital, with other seats of government.
         seats: other places that stand for its government.
         weak: those of all these names that mean it only with other evidence.
+        aid: whether it gives development aid, receives it, both, or is one of the least developed; empty where unknown.
     """
 
     name: Name
@@ -45,6 +46,7 @@ class CountryFields(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_
     capitals: tuple[Name, ...] = ()
     seats: tuple[Name, ...] = ()
     weak: frozenset[Name] = frozenset()
+    aid: Literal["", "gives", "both", "receives", "least"] = ""
 
 
 class GroupFields(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True, omit_defaults=True):

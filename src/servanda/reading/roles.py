@@ -1,0 +1,138 @@
+"""Who of the parties gives and who receives: what the choice looks at, and what leaves no choice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from servanda.model.statement import Action
+from servanda.reading.context import Context
+from servanda.reading.drafts import Draft
+from servanda.reading.parties import PartyClaim, describes_another
+from servanda.reading.relations import Relation
+from servanda.reading.scene import Scene
+from servanda.reference import countries
+
+RANKS = {"least": 0, "receives": 1, "both": 2, "gives": 3}
+LENDERS = frozenset({"bank or fund", "international organisation"})
+REGION = "other"
+UNION = "EU"
+
+
+def describe_roles(relations: Sequence[Relation], draft: Draft, context: Context, action: Action) -> None:
+    """Note of each actor what tells whether it gives or receives.
+
+    Args:
+        relations: the actors in reach of the draft; their `traits` and `rank` are set.
+        draft: the words.
+        context: the document, with what its earlier records gave to whom.
+        action: what is done.
+    """
+    unit, scene = draft.unit, draft.unit.scene
+    frame = unit.act
+    lemma = frame.lemma if frame is not None else (draft.paper[1].lemma if draft.paper is not None else "-")
+    way = f"{frame.subject}{'!' if frame.reversed else ''}" if frame is not None else "no act"
+    outer = next((f for f in unit.outers if f.kind == "paper" or f.subject), None)
+    at_of = {m.start: at for m, at in zip(scene.actors, scene.actor_at, strict=True)}
+    for relation in relations:
+        standing = relation.tags[0].partition("|")[0]
+        country = context.country(relation.name)
+        kind = context.kind(relation.name)
+        relation.rank = _rank(kind, country)
+        traits = [f"{standing}|way:{way}", f"{standing}|lemma:{lemma}", f"aid:{relation.rank}|{action}"]
+        if outer is not None:
+            traits.append(f"{standing}|outer:{outer.id}")
+        traits += _memory(context, relation.name, country, action)
+        at = at_of.get(relation.start) if relation.end else None
+        if at is not None:
+            traits += _words_beside(scene, at)
+        relation.traits = traits
+
+
+def role_features(relation: Relation, others: Sequence[Relation]) -> list[str]:
+    """What the choice of a role looks at: the rules' role, the actor's standing and kind, and beside whom it stands."""
+    tags = relation.tags
+    rule = relation.claim.role if relation.claim is not None else "none"
+    act, kind = relation.act, relation.kind
+    out = [f"rule role:{rule}", f"rule role:{rule}|{act}", act, kind, *tags[:2], *relation.traits]
+    out += [t for t in tags if t.startswith(("lead:", "rule:"))]
+    beside = [r for r in others if r is not relation]
+    action = act.rpartition(":")[2]
+    if any(r.claim is not None and r.claim.role == "provider" for r in beside):
+        out.append(f"{kind}|beside a giver|{act}")
+    if not beside:
+        return [*out, f"alone|{action}"]
+    kinds = sorted({r.kind for r in beside})
+    out += [f"{kind}|beside {'+'.join(kinds)}", f"{kind}|beside {'+'.join(kinds)}|{action}"]
+    ranks = [r.rank for r in beside if r.rank >= 0]
+    if relation.rank >= 0 and ranks:
+        order = "richer" if relation.rank > max(ranks) else "poorer" if relation.rank < min(ranks) else "level"
+        out += [order, f"{order}|{action}", f"{order}|{tags[0]}"]
+    here = [r for r in beside if r.end and relation.end]
+    if here:
+        place = "first" if relation.start < min(r.start for r in here) else "later"
+        out += [f"{place}|{action}", f"{place}|{tags[0]}"]
+    out += [f"{tags[0]}|beside {r.tags[0]}" for r in beside[:3]]
+    return out
+
+
+def _rank(kind: str, country: str) -> int:
+    """Where an actor stands between those who only receive aid (0) and those who only give it (3); -1 if unknown."""
+    if country == UNION:
+        return RANKS["gives"]
+    if country:
+        known = countries().get(country)
+        return RANKS.get(known.aid, -1) if known is not None else -1
+    return RANKS["gives"] if kind in LENDERS else RANKS["receives"] if kind == REGION else -1
+
+
+def _memory(context: Context, name: str, country: str, action: Action) -> list[str]:
+    """What the actor, or another of its country, did in the records before."""
+    out: list[str] = []
+    gave, took = context.gave.get(name, 0), context.took.get(name, 0)
+    if gave or took:
+        out.append(f"before:{'gave' if gave > took else 'took' if took > gave else 'both'}")
+        out.append(f"{out[-1]}|{action}")
+    gave, took = context.gave.get(country, 0), context.took.get(country, 0)
+    if country and (gave or took):
+        out.append(f"land before:{'gave' if gave > 2 * took else 'took' if took > 2 * gave else 'both'}")
+    return out
+
+
+def _words_beside(scene: Scene, at: int) -> list[str]:
+    """The word before an actor and the one after, with what the frames know of them."""
+    tokens = scene.tokens
+    position = tokens.actor[at]
+    end = at
+    while end < len(tokens) and tokens.actor[end] == position:
+        end += 1
+    out = []
+    if end < len(tokens):
+        word = tokens.words[end]
+        out.append(f"then:{tokens.lows[end]}")
+        out += [f"then noun:{f.action or f.instrument}" for f in word.nouns[:1]]
+    if at:
+        out.append(f"after:{tokens.lows[at - 1]}")
+    if describes_another(scene, position):
+        out.append("describes another")
+    return out
+
+
+def settle_roles(claims: list[PartyClaim], action: Action, context: Context) -> None:
+    """What the kinds of the parties leave no doubt of.
+
+    Money that is lent or given comes from the one lender or donor among the signatories; what a company and a state
+    agree to build, supply or operate is the company's to do.
+    """
+    if len(claims) < 2:
+        return
+    if action in {"lend", "grant"}:
+        lenders = [c for c in claims if context.kind(c.name) == "bank or fund" and not context.country(c.name)]
+        if len(lenders) == 1:
+            for claim in claims:
+                claim.role = "provider" if claim is lenders[0] else "recipient"
+    elif action in {"build", "operate", "modernise"}:
+        companies = [c for c in claims if context.kind(c.name) == "company"]
+        states = [c for c in claims if context.kind(c.name) in {"country", "government body"}]
+        if companies and states and len(companies) + len(states) == len(claims):
+            for claim in claims:
+                claim.role = "provider" if claim in companies else "recipient"
