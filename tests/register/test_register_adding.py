@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from servanda.errors import RegisterError, SpanError
 from servanda.model import Amount, Commitment, Reading
-from servanda.register import Register, store
+from servanda.register import Register, adding
 
 MakeReading = Callable[..., Reading]
 
@@ -130,7 +130,7 @@ def test_a_failure_at_any_step_leaves_nothing_behind(
         return real(table)
 
     real = sqlalchemy.insert
-    monkeypatch.setattr(store, "insert", insert)
+    monkeypatch.setattr(adding, "insert", insert)
     with pytest.raises(KeyboardInterrupt):
         register.add(make_reading())
     monkeypatch.undo()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import msgspec
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select, true
 
 from servanda.register import schema
 from servanda.register.folding import fold, like
@@ -46,8 +46,12 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     kind: str = ""
     document: str = ""
 
-    def conditions(self) -> list[ColumnElement[bool]]:
-        """The conditions, on a query that joins documents, statements and findings."""
+    def conditions(self, moment: str = "") -> list[ColumnElement[bool]]:
+        """The conditions, on a query that joins documents, statements and findings.
+
+        Args:
+            moment: as of which documents are known by their titles and addresses; now where it is empty.
+        """
         s, f = schema.statements.c, schema.findings.c
         found: list[ColumnElement[bool]] = []
         for column, wanted in ((s.status, self.status), (s.strength, self.strength), (s.kind, self.kind)):
@@ -68,7 +72,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
         if self.currency or self.min_amount is not None or self.max_amount is not None:
             found.append(self._sum())
         if self.document:
-            found.append(of_document(self.document))
+            found.append(of_document(self.document, moment))
         return found
 
     def _sum(self) -> ColumnElement[bool]:
@@ -83,14 +87,25 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
         return exists().where(*wanted)
 
 
-def of_document(wanted: str) -> ColumnElement[bool]:
+def until(column: ColumnElement[str], moment: str) -> ColumnElement[bool]:
+    """Whether something was recorded until a moment; always where the moment is empty."""
+    return column <= moment if moment else true()
+
+
+def begins(column: ColumnElement[str], beginning: str) -> ColumnElement[bool]:
+    """Whether an id begins so. A range, because an index serves it in every database, which LIKE it does not."""
+    return and_(column >= beginning, column < beginning + "g")
+
+
+def of_document(wanted: str, moment: str = "") -> ColumnElement[bool]:
     """Whether a row of documents is meant by the beginning of an id or a part of what is known of it."""
     d, g = schema.documents.c, schema.sightings.c
     pattern = like(fold(wanted))
-    seen_as = select(g.seq).where(g.document_id == d.id, g.folded.like(pattern, escape=_ESCAPE)).exists()
+    same = (g.document_id == d.id, g.folded.like(pattern, escape=_ESCAPE), until(g.seen_at, moment))
+    seen_as = select(g.seq).where(*same).exists()
     meant = [d.folded.like(pattern, escape=_ESCAPE), seen_as]
     if _ID.fullmatch(wanted):
-        meant.append(d.id.startswith(wanted.lower(), autoescape=True))
+        meant.append(begins(d.id, wanted.lower()))
     return or_(*meant)
 
 

@@ -6,7 +6,7 @@ import hashlib
 
 import msgspec
 
-from servanda.model import NamedActor, Statement
+from servanda.model import Judgement, NamedActor, Statement
 
 ID_LENGTH = 20
 # What tells how a statement was made, and not what it says.
@@ -45,3 +45,8 @@ def reading_id(document_id: str, reader: str, found: list[tuple[str, str, float]
         actors: as the reader named them.
     """
     return _digest([document_id, reader, sorted(found), actors])
+
+
+def judgement_id(judgement: Judgement) -> str:
+    """The id of a judgement: a hash of all that it says, with who said it and when."""
+    return _digest(["judgement", msgspec.to_builtins(judgement)])

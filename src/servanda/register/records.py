@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from servanda.model import Statement
+from servanda.model import Judgement, Statement
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,3 +74,21 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
 
     documents: int
     statements: dict[str, int]
+
+
+class Logged(msgspec.Struct, frozen=True, kw_only=True):
+    """A judgement as it was recorded, whether or not it is in force.
+
+    Attributes:
+        id: of the judgement: a hash of all that it says.
+        judgement: as it was made, with the ids that the statements had then.
+        retracted_by: who took it back; empty where nobody did.
+        retracted_at: when, in UTC (ISO 8601).
+        retracted_note: why.
+    """
+
+    id: str
+    judgement: Judgement
+    retracted_by: str = ""
+    retracted_at: str = ""
+    retracted_note: str = ""

@@ -103,7 +103,7 @@ class ReadingRows:
                 "name": name,
                 "folded": fold(name),
                 "forms": self._forms.get(name) or fold(name),
-                "country": self._countries.get(name) or (_country_of_place(name) if role == "place" else ""),
+                "country": self._countries.get(name) or (country_of_place(name) if role == "place" else ""),
             }
 
 
@@ -121,7 +121,8 @@ def names_in(record: Statement) -> list[tuple[str, str]]:
             return [("speaker", record.speaker)] if record.speaker else []
 
 
-def _country_of_place(name: str) -> str:
+def country_of_place(name: str) -> str:
+    """ISO 3166-1 alpha-2 code of the country that a place surely lies in; empty where it is not known."""
     return next((entry.country for entry in gazetteer().named(name) if entry.country and not entry.weak), "")
 
 

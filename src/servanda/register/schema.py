@@ -9,6 +9,7 @@
     sums        money in a statement, for filters
     sectors     DAC codes of a statement, for filters
 
+What is held of statements stands in schema_judged.py, what can be rebuilt at any time in schema_derived.py.
 Kept portable: no full-text index, no types that only one database has. JSON is text.
 """
 
@@ -17,7 +18,6 @@ from __future__ import annotations
 from sqlalchemy import (
     Boolean,
     Column,
-    Connection,
     Float,
     ForeignKey,
     Index,
@@ -27,20 +27,25 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    event,
 )
 
-VERSION = 1
-"""Of this schema; a register with a higher one was made by a newer Servanda."""
+VERSION = 2
+"""Of this schema; a register with a higher one was made by a newer Servanda, one with a lower can be migrated."""
 
 metadata = MetaData()
+
+
+def code(length: int) -> String:
+    """A text of ASCII letters that is compared byte by byte, whatever the language of the database."""
+    return String(length).with_variant(String(length, collation="C"), "postgresql")
+
 
 versions = Table(
     "servanda_versions",
     metadata,
     Column("version", Integer, primary_key=True),
     Column("made_by", String(40), nullable=False),
-    Column("made_at", String(32), nullable=False),
+    Column("made_at", code(32), nullable=False),
 )
 
 _ABOUT_DOCUMENT = ("title", "publisher", "published", "published_from", "url", "media_type", "source")
@@ -55,7 +60,7 @@ documents = Table(
     "documents",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("id", String(20), nullable=False, unique=True),
+    Column("id", code(20), nullable=False, unique=True),
     *_about(),
     Column("language", String(8), nullable=False),
     Column("extractor", Text, nullable=False),
@@ -63,7 +68,7 @@ documents = Table(
     Column("text", Text, nullable=False),
     Column("blocks", Text, nullable=False),
     Column("folded", Text, nullable=False),
-    Column("added_at", String(32), nullable=False),
+    Column("added_at", code(32), nullable=False),
 )
 
 sightings = Table(
@@ -73,7 +78,7 @@ sightings = Table(
     Column("document_id", ForeignKey("documents.id"), nullable=False),
     *_about(),
     Column("folded", Text, nullable=False),
-    Column("seen_at", String(32), nullable=False),
+    Column("seen_at", code(32), nullable=False),
     UniqueConstraint("document_id", *_ABOUT_DOCUMENT),
 )
 
@@ -81,11 +86,11 @@ readings = Table(
     "readings",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("id", String(20), nullable=False, unique=True),
+    Column("id", code(20), nullable=False, unique=True),
     Column("document_id", ForeignKey("documents.id"), nullable=False),
     Column("reader", String(80), nullable=False),
     Column("actors", Text, nullable=False),
-    Column("read_at", String(32), nullable=False),
+    Column("read_at", code(32), nullable=False),
     Index("readings_by_document", "document_id", "seq"),
 )
 
@@ -93,7 +98,7 @@ statements = Table(
     "statements",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("id", String(20), nullable=False, unique=True),
+    Column("id", code(20), nullable=False, unique=True),
     Column("document_id", ForeignKey("documents.id"), nullable=False),
     Column("kind", String(12), nullable=False),
     Column("starts", Integer, nullable=False),
@@ -144,21 +149,5 @@ sectors = Table(
     "sectors",
     metadata,
     Column("statement_id", ForeignKey("statements.id"), primary_key=True),
-    Column("code", String(8), primary_key=True),
+    Column("code", code(8), primary_key=True),
 )
-
-REFUSAL = "the register is append-only"
-
-
-def _refuse_changes(table: Table, connection: Connection, **_: object) -> None:
-    # PostgreSQL gets its own pair when it is supported; the rule is the same.
-    if connection.dialect.name == "sqlite":
-        for what in ("UPDATE", "DELETE"):
-            connection.exec_driver_sql(
-                f"CREATE TRIGGER {table.name}_no_{what.lower()} BEFORE {what} ON {table.name} "
-                f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
-            )
-
-
-for _table in metadata.tables.values():
-    event.listen(_table, "after_create", _refuse_changes)

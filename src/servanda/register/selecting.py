@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from servanda.model import Block, Document, NamedActor, Reading, Statement
 from servanda.register import schema
+from servanda.register.filters import until
 from servanda.register.records import DocumentRecord, Entry
 
 _BATCH = 500
@@ -22,11 +23,12 @@ _blocks = msgspec.json.Decoder(tuple[Block, ...])
 _actors = msgspec.json.Decoder(list[NamedActor])
 
 
-def _first_known(name: str) -> ColumnElement[str]:
+def first_known(name: str, moment: str) -> ColumnElement[str]:
+    """A column of documents, or what the first sighting tells that has it."""
     column, later = schema.documents.c[name], schema.sightings.c
     next_known = (
         select(later[name])
-        .where(later.document_id == schema.documents.c.id, later[name] != "")
+        .where(later.document_id == schema.documents.c.id, later[name] != "", until(later.seen_at, moment))
         .order_by(later.seq)
         .limit(1)
         .scalar_subquery()
@@ -34,56 +36,60 @@ def _first_known(name: str) -> ColumnElement[str]:
     return func.coalesce(func.nullif(column, ""), next_known, "").label(name)
 
 
-def document_columns() -> list[ColumnElement[Any]]:
-    """What a DocumentRecord is made of, in its order."""
-    return [_first_known(n) if n in _TOLD_LATER else schema.documents.c[n] for n in _ABOUT]
+def document_columns(moment: str = "") -> list[ColumnElement[Any]]:
+    """What a DocumentRecord is made of, in its order, as of a moment; now where that is empty."""
+    return [first_known(n, moment) if n in _TOLD_LATER else schema.documents.c[n] for n in _ABOUT]
 
 
-def newest_reading() -> ColumnElement[bool]:
-    """Whether a row of readings is the newest of its document."""
+def newest_reading(moment: str = "") -> ColumnElement[bool]:
+    """Whether a row of readings is the newest of its document, as of a moment; now where that is empty."""
     other = schema.readings.alias()
     newest = (
         select(func.max(other.c.seq))
-        .where(other.c.document_id == schema.readings.c.document_id)
+        .where(other.c.document_id == schema.readings.c.document_id, until(other.c.read_at, moment))
         .correlate(schema.readings)
         .scalar_subquery()
     )
     return schema.readings.c.seq == newest
 
 
-def entries_query() -> Select[Any]:
-    """Every statement that any reading found, with its document; to be narrowed."""
+def entries_query(moment: str = "") -> Select[Any]:
+    """Every statement that any reading found until then, with its document; to be narrowed."""
     d, r, f, s = schema.documents, schema.readings, schema.findings, schema.statements
     return (
         select(
-            *document_columns(),
+            *document_columns(moment),
             s.c.body,
             f.c.rule,
             f.c.confidence,
             f.c.year,
             r.c.reader,
             r.c.id.label("reading_id"),
-            newest_reading().label("current"),
+            newest_reading(moment).label("current"),
         )
         .select_from(d)
         .join(r, r.c.document_id == d.c.id)
         .join(f, f.c.reading_id == r.c.id)
         .join(s, s.c.id == f.c.statement_id)
+        .where(until(d.c.added_at, moment), until(r.c.read_at, moment))
         .order_by(d.c.seq, s.c.starts, s.c.seq)
     )
 
 
 class Selecting:
-    """Reads records over one connection."""
+    """Reads records over one connection, as of a moment; now where that is empty."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, moment: str = "") -> None:
         self._connection = connection
+        self._moment = moment
         self._reading = ""
         self._countries: dict[str, str] = {}
 
     def documents(self, conditions: list[ColumnElement[bool]]) -> Iterator[DocumentRecord]:
         """Documents in the order in which they were added."""
-        query = select(*document_columns()).where(*conditions).order_by(schema.documents.c.seq)
+        d = schema.documents.c
+        there = until(d.added_at, self._moment)
+        query = select(*document_columns(self._moment)).where(there, *conditions).order_by(d.seq)
         for row in self._stream(query):
             yield _document_record(row)
 
@@ -105,7 +111,7 @@ class Selecting:
     def document(self, document_id: str) -> Document:
         """A document with its text."""
         d = schema.documents.c
-        query = select(*document_columns(), d.text, d.blocks).where(d.id == document_id)
+        query = select(*document_columns(self._moment), d.text, d.blocks).where(d.id == document_id)
         said = dict(self._connection.execute(query).one()._mapping)
         blocks = _blocks.decode(said.pop("blocks"))
         del said["characters"], said["added_at"]
@@ -114,10 +120,13 @@ class Selecting:
     def reading(self, document_id: str, conditions: list[ColumnElement[bool]]) -> Reading:
         """The newest reading of a document, with those of its statements that meet the conditions."""
         r = schema.readings.c
-        newest = select(r.reader, r.actors).where(r.document_id == document_id).order_by(r.seq.desc()).limit(1)
+        of_it = (r.document_id == document_id, until(r.read_at, self._moment))
+        newest = select(r.reader, r.actors).where(*of_it).order_by(r.seq.desc()).limit(1)
         said = self._connection.execute(newest).one()
         made = Reading(document=self.document(document_id), reader=said.reader, actors=_actors.decode(said.actors))
-        of_this = entries_query().where(schema.documents.c.id == document_id, newest_reading(), *conditions)
+        of_this = entries_query(self._moment).where(
+            schema.documents.c.id == document_id, newest_reading(self._moment), *conditions
+        )
         lists: dict[str, list[Any]] = {
             "commitment": made.commitments,
             "figure": made.figures,

@@ -81,9 +81,9 @@ class _Keeper:
         if os.path.exists(self._path):
             self._open()
         else:
-            from servanda.register.opening import check_file
+            from servanda.register.opening import backend_of
 
-            check_file(self._path, create=True)
+            backend_of(self._path).check(create=True)
         return self
 
     def __exit__(self, *_: object) -> None:

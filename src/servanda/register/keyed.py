@@ -1,0 +1,85 @@
+"""What statements are looked up by, and which documents repeat others. Both can be rebuilt at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import islice
+
+from sqlalchemy import delete, insert, select
+
+from servanda.register import schema_derived
+from servanda.register.part import Part, chunks
+
+_BATCH = 1000
+
+
+class Keyed(Part):
+    """Keys and copies."""
+
+    def record_keys(self, keys: Mapping[str, Iterable[str]], gone: Iterable[str] = ()) -> None:
+        """Replace the keys of statements (or, for keys of whole texts, of documents).
+
+        Args:
+            keys: by id; an id without keys is no longer found by any.
+            gone: ids whose keys go, such as statements that a newer reading no longer finds.
+        """
+        k = schema_derived.keys
+        with self._writing() as connection:
+            for some in chunks([*keys, *gone]):
+                connection.execute(delete(k).where(k.c.id.in_(some)))
+            rows = ({"key": key, "id": owner} for owner, own in keys.items() for key in sorted(set(own)))
+            while some_rows := list(islice(rows, _BATCH)):
+                connection.execute(insert(k), some_rows)
+
+    def candidates(self, keys: Iterable[str], limit: int = 0) -> dict[str, set[str]]:
+        """What has one of the keys, with those that it has.
+
+        Args:
+            keys: to look up.
+            limit: keys that more than so many have tell nothing and are left out; 0 for no limit.
+        """
+        k = schema_derived.keys.c
+        found: dict[str, set[str]] = {}
+        with self._reading() as connection:
+            for key in set(keys):
+                query = select(k.id).where(k.key == key)
+                ids = list(connection.scalars(query.limit(limit + 1) if limit else query))
+                if not limit or len(ids) <= limit:
+                    for owner in ids:
+                        found.setdefault(owner, set()).add(key)
+        return found
+
+    def record_copies(self, sources: Mapping[str, str]) -> None:
+        """Record which document counts as the source of others; by id of the document, its own id frees it again."""
+        c = schema_derived.copies
+        with self._writing() as connection:
+            for some in chunks(sources):
+                connection.execute(delete(c).where(c.c.document_id.in_(some)))
+                rows = [{"document_id": key, "source_id": sources[key]} for key in some if sources[key] != key]
+                if rows:
+                    connection.execute(insert(c), rows)
+
+    def copies(self) -> dict[str, str]:
+        """The source of each document that repeats another."""
+        c = schema_derived.copies.c
+        with self._reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(select(c.document_id, c.source_id))}
+
+    def clear_derived(self) -> None:
+        """Empty all tables that can be rebuilt: keys, copies and undertakings."""
+        with self._writing() as connection:
+            for table in schema_derived.DERIVED:
+                connection.execute(delete(table))
+
+    def derived_by(self) -> str:
+        """What the derived tables were last rebuilt by; empty where they never were, or are not whole."""
+        d = schema_derived.derivations.c
+        with self._reading() as connection:
+            return connection.scalar(select(d.value).where(d.name == "by")) or ""
+
+    def record_derivation(self, by: str) -> None:
+        """Write down that the derived tables are whole, and what built them (name and version)."""
+        d = schema_derived.derivations
+        with self._writing() as connection:
+            connection.execute(delete(d).where(d.c.name == "by"))
+            connection.execute(insert(d), [{"name": "by", "value": by}])
