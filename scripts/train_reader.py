@@ -36,7 +36,8 @@ from servanda.config import Config, data_folder  # noqa: E402
 from servanda.documents import read_source  # noqa: E402
 from servanda.model import Document  # noqa: E402
 from servanda.publishing.labels import label, label_of  # noqa: E402
-from servanda.reading.candidates import Candidate, telling  # noqa: E402
+from servanda.reading.candidates import Candidate  # noqa: E402
+from servanda.reading.features import worded  # noqa: E402
 from servanda.reading.reader import candidates, read  # noqa: E402
 from servanda.reading.roles import role_features  # noqa: E402
 from servanda.reading.weights import Binary, Choice, ReaderModels  # noqa: E402
@@ -151,15 +152,15 @@ def fit(rows: Sequence[Example], settings: Settings) -> ReaderModels:
     closed = [e for e in rows if not (e.open and e.gold is None)]
     if "accept" in settings.use:
         models.accept = fit_binary(
-            [e.candidate.features for e in closed], [e.gold is not None for e in closed], settings.accept,
-            settings.accept_threshold,
+            [worded(e.candidate.features, e.candidate.words) for e in closed], [e.gold is not None for e in closed],
+            settings.accept, settings.accept_threshold,
         )  # fmt: skip
     right = [e for e in rows if e.gold is not None]
     for field in ("action", "status", "instrument"):
         if field in settings.use:
             known = [e for e in right if getattr(e.gold, field)]
             choice = fit_choice(
-                [telling(e.candidate.features) for e in known], [_target(e, field) for e in known], settings.choice
+                [e.candidate.features for e in known], [_target(e, field) for e in known], settings.choice
             )
             setattr(models, field, choice)
     if "party" in settings.use:

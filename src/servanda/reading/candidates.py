@@ -25,7 +25,8 @@ class Candidate(msgspec.Struct, gc=False):
         reason: why the rules take it for an undertaking; empty if they do not.
         probability: that it is one.
         action, frame, status, instrument: as decided.
-        features: what the models saw.
+        features: facts that the models saw.
+        words: plain words, of which only the model of acceptance makes use: they tell fields apart less than they cost.
         relations: the actors that were weighed as parties.
     """
 
@@ -38,12 +39,8 @@ class Candidate(msgspec.Struct, gc=False):
     status: Status
     instrument: Instrument
     features: list[str]
+    words: list[str]
     relations: list[Relation]
-
-
-def telling(features: list[str]) -> list[str]:
-    """The features without the plain words, which tell fields apart less than they cost."""
-    return [f for f in features if not f.startswith(("w:", "first:"))]
 
 
 TOLD = frozenset({"cancelled", "suspended", "proposed", "financed"})
@@ -82,18 +79,20 @@ class Judge:
         reason = accept(draft, claims, lead)
         status = status_of(draft, lead)
         instrument = instrument_of(draft, lead, status, action)
-        features = draft_features(draft, claims, lead, reason, action, status, instrument, self.context)
+        features, words = draft_features(draft, claims, lead, reason, action, status, instrument, self.context)
         probability = 0.6 if reason else 0.2
         if models.accept is not None:
-            probability = models.accept.probability(features)
-        candidate = Candidate(draft, claims, reason, probability, action, frame, status, instrument, features, [])
+            probability = models.accept.probability(features, words)
+        candidate = Candidate(
+            draft, claims, reason, probability, action, frame, status, instrument, features, words, []
+        )  # fmt: skip
         if in_full or self.accepted(candidate):
             self._complete(candidate, lead)
         return candidate
 
     def _complete(self, candidate: Candidate, lead: Told | None) -> None:
         """Let the models weigh parties, roles and fields."""
-        models, features = self.models, telling(candidate.features)
+        models, features = self.models, candidate.features
         if models.action is not None and candidate.action in OPEN_ACTIONS:
             candidate.action = models.action.best(features)  # type: ignore[assignment]
         if models.status is not None and candidate.status not in TOLD and not self._approved(candidate):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servanda.model import Commitment, Figure, Party
+from servanda.model import Commitment, Figure, Horizon, Party
 from servanda.reading.candidates import Candidate, Judge
 from servanda.reading.context import Context, Told
 from servanda.reading.details import Details
@@ -78,16 +78,19 @@ class Commitments:
                 if accepted:
                     context.told_here += 1
                     self._remember(candidate)
+                if not (accepted or introduces or self.keep_all):
+                    continue
+                date = self.details.date_of(draft, candidate.status, lead)
+                horizon = self.details.horizon_of(draft, lead)
                 if accepted or introduces:
                     told = Told(
                         [(c.name, c.role) for c in candidate.claims], candidate.instrument, candidate.status,
-                        candidate.action, candidate.frame, self.details.date_of(draft, candidate.status, lead),
-                        self.details.horizon_of(draft, lead),
+                        candidate.action, candidate.frame, date, horizon,
                     )  # fmt: skip
                 if introduces and not (draft.money or self._counts(candidate)):
                     accepted = False
                 if accepted or self.keep_all:
-                    record = self._record(candidate, lead)
+                    record = self._record(candidate, date, horizon)
                     if accepted:
                         found.append(record)
                         self.reasons[id(record)] = candidate.reason
@@ -185,7 +188,7 @@ class Commitments:
         for record, sectors in zip(records, told, strict=True):
             record.sectors = [code for code, _ in sectors]
 
-    def _record(self, candidate: Candidate, lead: Told | None) -> Commitment:
+    def _record(self, candidate: Candidate, date: str, horizon: Horizon | None) -> Commitment:
         draft, unit = candidate.draft, candidate.draft.unit
         scene = unit.scene
         text = self.context.document.text
@@ -212,8 +215,8 @@ class Commitments:
             amounts=[m.amount for m in draft.money],
             quantities=self.details.quantities_of(draft),
             count=counts[0].count if counts else None,
-            horizon=self.details.horizon_of(draft, lead),
-            date=self.details.date_of(draft, candidate.status, lead),
+            horizon=horizon,
+            date=date,
         )
         self.about[id(record)] = f"{text[low:high]}\n{record.quote}"
         return record

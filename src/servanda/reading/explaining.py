@@ -6,7 +6,7 @@ import msgspec
 
 from servanda.model import Commitment, Reading
 from servanda.reading.candidates import Candidate
-from servanda.reading.features import bounds
+from servanda.reading.features import bounds, worded
 from servanda.reading.reader import candidates
 from servanda.reading.weights import Binary, reader_models
 
@@ -83,7 +83,7 @@ def _of(candidate: Candidate, record: Commitment, text: str) -> Explanation:
     context.append(f"the rules say: {candidate.reason or 'no undertaking'}")
     if models.accept is not None:
         context.append(f"probability of an undertaking {candidate.probability:.2f}")
-        context += _signs(models.accept, candidate.features)
+        context += _signs(models.accept, worded(candidate.features, candidate.words))
     low, high = bounds(draft)
     verb = unit.verb
     how = ""

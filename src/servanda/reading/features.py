@@ -7,8 +7,11 @@ from servanda.reading.drafts import Draft
 from servanda.reading.parties import PartyClaim
 from servanda.reading.passages import NONE
 from servanda.reading.verbs import VerbGroup
+from servanda.reading.weights import FIRST, WORD
 from servanda.reading.words import vocabulary
 
+FIRST_WORDS = 6
+"""So many words open a draft."""
 OF_TOLD = frozenset({"measure_nouns", "pronouns"})
 SURROUNDINGS = frozenset({"sides", "sentence before", "the other side", "earlier clause", "lead-in"})
 
@@ -22,8 +25,8 @@ def draft_features(
     status: str,
     instrument: str,
     context: Context,
-) -> list[str]:
-    """The features of one draft."""
+) -> tuple[list[str], list[str]]:
+    """The features of one draft: facts about it, and its plain words (see worded)."""
     unit, scene = draft.unit, draft.unit.scene
     tokens = scene.tokens
     verb, head = unit.verb, unit.head
@@ -86,9 +89,14 @@ def draft_features(
         for _, frame in [(at, f) for at, f in unit.nouns if draft.left <= at < draft.right][:5]:
             out += [f"noun:{frame.lemma}", f"noun id:{frame.id}"]
     out += _measures(draft, lemma)
-    out += _words(draft)
+    words = _words(draft, out)
     out += _around(draft, claims, lead, context)
-    return out
+    return out, words
+
+
+def worded(facts: list[str], words: list[str]) -> list[str]:
+    """Facts and plain words as one list, in which a word is never mistaken for a fact."""
+    return facts + [word if word.startswith(FIRST) else WORD + word for word in words]
 
 
 def _measures(draft: Draft, lemma: str) -> list[str]:
@@ -119,24 +127,15 @@ def _measures(draft: Draft, lemma: str) -> list[str]:
     return out
 
 
-def _words(draft: Draft) -> list[str]:
-    """Plain words around the verb and the sentence's punctuation."""
+def _words(draft: Draft, out: list[str]) -> list[str]:
+    """The plain words of a draft; what they and the punctuation tell is added to the facts."""
     scene = draft.unit.scene
     tokens = scene.tokens
-    lows, actors, values, words = tokens.lows, tokens.actor, tokens.value, tokens.words
+    lows, actors, words = tokens.lows, tokens.actor, tokens.words
     low, high = draft.left, min(draft.right, len(lows))
-    out = [f"first:{lows[at]}" for at in range(low, min(low + 6, high)) if actors[at] < 0 and not values[at]]
-    plain: list[str] = []
-    none = False
-    for at in range(low, high):
-        if actors[at] < 0:
-            word = lows[at]
-            if len(word) > 3 and not values[at] and word.isalpha():
-                plain.append(f"w:{word}")
-            none = none or "negative_determiners" in words[at].cls
-    if none:
+    plain, denying = scene.plain_words()
+    if denying and True in [low <= at < high for at in denying]:
         out.append("no-")
-    out += plain
     verb = draft.unit.verb
     clause = scene.clauses[draft.unit.clause]
     begin, end = clause.left, verb.first if verb is not None else high
@@ -148,11 +147,12 @@ def _words(draft: Draft) -> list[str]:
         out.append("of what was told")
         if "effect_verbs" in words[verb.at].cls or _lemma_in(verb, "effect_verbs", tokens.small.language):
             out.append("effect of what was told")
-    last = tokens.lows[-1] if tokens.lows else ""
-    if last == "?":
+    if lows and lows[-1] == "?":
         out.append("question")
     out.append(f"length:{min((high - low) // 5, 8)}")
-    return out
+    values = tokens.value
+    first = [FIRST + lows[at] for at in range(low, min(low + FIRST_WORDS, high)) if actors[at] < 0 and not values[at]]
+    return first + [word for word in plain[low:high] if word]
 
 
 def _lemma_in(verb: VerbGroup, cls: str, language: str) -> bool:

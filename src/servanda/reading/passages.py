@@ -49,8 +49,8 @@ class Passage(msgspec.Struct, gc=False):
 def _splitter(language: str) -> Any:
     """The sentence splitter with our abbreviations of a language.
 
-    Its own list was learned from text of every quality and has ordinary words in it ("port", "bank", "tax"). Only initials
-    are kept of it ("J", "p.m").
+    Its own list was learned from text of every quality and has ordinary words in it ("port", "bank", "tax"). Only
+    initials are kept of it ("J", "p.m").
     """
     from nupunkt import load_default_model
 

@@ -31,6 +31,7 @@ class Scene(msgspec.Struct, gc=False):
         actors, money, quantities, counts, dates: the mentions in it, in order.
         actor_at: first token of each actor.
         prepositions, describing, subjects: what parties.py found out of this sentence: the same is asked of each draft.
+        plain: what plain_words found.
     """
 
     index: int
@@ -48,6 +49,23 @@ class Scene(msgspec.Struct, gc=False):
     prepositions: dict[int, str] = {}
     describing: dict[int, bool] = {}
     subjects: dict[int, list[int]] = {}
+    plain: tuple[list[str], list[int]] | None = None
+
+    def plain_words(self) -> tuple[list[str], list[int]]:
+        """For each token its word where it is a plain one, or ""; and which tokens deny ("no", "neither").
+
+        Plain are the words of four letters and more that no mention covers.
+        """
+        if self.plain is None:
+            tokens = self.tokens
+            rows = list(zip(tokens.lows, tokens.actor, tokens.value, strict=True))
+            plain = [w if len(w) > 3 and a < 0 and not v and w.isalpha() else "" for w, a, v in rows]
+            denying = [
+                at for at, word in enumerate(tokens.words)
+                if "negative_determiners" in word.cls and tokens.actor[at] < 0
+            ]  # fmt: skip
+            self.plain = (plain, denying)
+        return self.plain
 
 
 class _Slices:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import sys
 from array import array
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import repeat
 
@@ -16,9 +17,11 @@ from servanda.reference.loading import read_json
 # How many steps 1 has in a sum of weights; the weights are shipped with fewer digits.
 _UNITS = 1_000_000
 _MIDDLE = 1 << 31
+WORD, FIRST = "w:", "first:"
+"""What tells a plain word, and a word that opens a draft, from a fact in the list of weights."""
 
 
-class Binary(msgspec.Struct):
+class Binary(msgspec.Struct, eq=False):
     """Logistic regression: weights by feature, a bias, and the probability from which on the answer is yes."""
 
     weights: dict[str, float]
@@ -28,13 +31,25 @@ class Binary(msgspec.Struct):
     scale: float = 1.0
     shift: float = 0.0
 
-    def logit(self, features: list[str]) -> float:
-        """The sum of the weights of the features that are there."""
-        return sum(map(self.weights.get, features, repeat(0.0)), self.bias)
+    def logit(self, features: list[str], words: Sequence[str] = ()) -> float:
+        """The sum of the weights of the features that are there.
 
-    def probability(self, features: list[str]) -> float:
+        Args:
+            features: by their names.
+            words: plain words, which are features too; without the sign that the weights have before them.
+        """
+        total = sum(map(self.weights.get, features, repeat(0.0)), self.bias)
+        return sum(map(_of_words(self).get, words, repeat(0.0)), total) if words else total
+
+    def probability(self, features: list[str], words: Sequence[str] = ()) -> float:
         """The calibrated probability of yes."""
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, self.scale * self.logit(features) + self.shift))))
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, self.scale * self.logit(features, words) + self.shift))))
+
+
+@lru_cache(maxsize=16)
+def _of_words(model: Binary) -> dict[str, float]:
+    """The weights of plain words and of those that open a draft, by the bare word or FIRST and the word."""
+    return {name.removeprefix(WORD): w for name, w in model.weights.items() if name.startswith((WORD, FIRST))}
 
 
 class Choice(msgspec.Struct, eq=False):
