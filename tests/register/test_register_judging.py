@@ -6,10 +6,11 @@ from contextlib import closing
 from datetime import UTC, date, datetime
 from typing import Any
 
+import msgspec
 import pytest
 
 from servanda.errors import NotFound, RegisterError
-from servanda.model import Actor, Amount, Judgement, Reading, Reason
+from servanda.model import Actor, Amount, Judgement, Reading, Reason, Setting
 from servanda.register import Register
 
 MakeReading = Callable[..., Reading]
@@ -39,10 +40,17 @@ def held(register: Register, *of: str) -> list[tuple[str, str, str]]:
 
 def test_what_is_told_of_commitments(register: Register, loans: list[str]) -> None:
     first, second, third = register.all_told()
-    assert (first.publisher, first.published, first.source) == ("Paper 0", "2025-12-22", first.document)
+    assert (first.setting.publisher, first.setting.published, first.context) == ("Paper 0", "2025-12-22", "")
+    (figure,) = register.measured_of(first.setting.document)
+    assert (figure.figure.value, figure.setting) == (109e6, first.setting)
+    assert register.measured([figure.id]) == [figure]
+    assert len(list(register.all_measured())) == 3
+    assert [type(record).__name__ for record in register.current(first.setting.document)] == [
+        "Commitment", "Figure", "Milestone", "Assessment",
+    ]  # fmt: skip
     assert first.commitment.amounts == [Amount(200e6, "USD")]
     assert register.told([third.id, first.id, "nothing"]) == [first, third]
-    assert register.told_of(second.document) == [second]
+    assert register.told_of(second.setting.document) == [second]
     order = register.recorded_order(loans)
     assert sorted(loans, key=order.__getitem__) == loans
 
@@ -187,7 +195,7 @@ def test_what_no_newer_reading_finds_stays_because_a_person_judged_it(
     (key,) = register.judge([mine("accept", a)])
     register.add(blind)
     assert list(register.all_told()) == before
-    assert register.told([a]) == before == register.told_of(before[0].document)
+    assert register.told([a]) == before == register.told_of(before[0].setting.document)
     assert held(register) == [("accept", a, "")] == held(register, a)
     register.retract(key, "Ada")
     assert list(register.all_told()) == []
@@ -220,11 +228,21 @@ def test_actors_and_namings(register: Register, loans: list[str]) -> None:
     assert register.record_actors([japan]) == 0
     assert register.record_namings({loans[0]: {"Japan": "country/JP"}}) == 1
     assert register.record_namings({loans[0]: {"Japan": "country/JP"}}) == 0
-    assert next(iter(register.all_told())).actors == {"Japan": "country/JP"}
+    assert next(register.all_told()).actors == {"Japan": japan}
     renamed = Actor(id="country/JP", name="Nippon", kind="country", country="JP")
     register.record_actors([renamed])
     assert list(register.actors()) == [renamed] == list(register.actors(["country/JP"]))
     assert register.names_of(["country/JP"]) == {"country/JP": {"Japan"}}
+
+
+def test_settings_and_contexts_are_kept(register: Register, loans: list[str]) -> None:
+    first = next(register.all_told())
+    setting = Setting(document=first.setting.document, title="A visit", topics=("rail",), signature=(1, 2))
+    register.record_told([msgspec.structs.replace(first, setting=setting, context="Railways")])
+    again = next(register.all_told())
+    assert (again.context, again.setting.topics, again.setting.signature) == ("Railways", ("rail",), (1, 2))
+    assert (again.setting.title, again.setting.publisher) == ("A visit", "Paper 0")
+    assert list(register.settings()) == [setting]
 
 
 def test_candidates_by_keys(register: Register, loans: list[str]) -> None:
@@ -237,9 +255,9 @@ def test_candidates_by_keys(register: Register, loans: list[str]) -> None:
 
 
 def test_copies(register: Register, loans: list[str]) -> None:
-    one, two, _ = (told.document for told in register.all_told())
+    one, two, _ = (told.setting.document for told in register.all_told())
     register.record_copies({two: one})
-    assert [told.source == one for told in register.all_told()] == [True, True, False]
+    assert register.copies() == {two: one}
     register.record_copies({two: two})
     assert register.copies() == {}
 

@@ -40,8 +40,8 @@ def fold(*told: Told) -> Undertaking:
         places=tuple(first.places),
         sectors=tuple(first.sectors),
         amounts=tuple(first.amounts),
-        first_told=told[0].published,
-        last_told=told[-1].published,
+        first_told=told[0].setting.published,
+        last_told=told[-1].setting.published,
     )
 
 

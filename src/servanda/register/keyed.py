@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
+import msgspec
 from sqlalchemy import delete, insert, select
 
+from servanda.model import Measured, Setting, Told
 from servanda.register import schema_derived
 from servanda.register.part import Part, chunks
 
@@ -48,6 +50,33 @@ class Keyed(Part):
                     for owner in ids:
                         found.setdefault(owner, set()).add(key)
         return found
+
+    def record_told(self, told: Iterable[Told | Measured]) -> None:
+        """Keep the settings of documents and the contexts of statements, so that they need not be made again."""
+        e, c = schema_derived.settings, schema_derived.contexts
+        rest = iter(told)
+        with self._writing() as connection:
+            while some := list(islice(rest, _BATCH)):
+                settings = {one.setting.document: one.setting for one in some}
+                contexts = {one.id: one.context for one in some if isinstance(one, Told)}
+                for documents in chunks(settings):
+                    connection.execute(delete(e).where(e.c.document_id.in_(documents)))
+                for statements in chunks(contexts):
+                    connection.execute(delete(c).where(c.c.statement_id.in_(statements)))
+                encode = msgspec.json.encode
+                rows = [{"document_id": key, "body": encode(one).decode()} for key, one in settings.items()]
+                if rows:
+                    connection.execute(insert(e), rows)
+                texts = [{"statement_id": key, "context": context} for key, context in contexts.items()]
+                if texts:
+                    connection.execute(insert(c), texts)
+
+    def settings(self) -> Iterator[Setting]:
+        """The settings that were kept, in no order."""
+        e = schema_derived.settings.c
+        with self._reading() as connection:
+            for row in connection.execution_options(yield_per=_BATCH).execute(select(e.body)):
+                yield msgspec.json.decode(row.body, type=Setting)
 
     def record_copies(self, sources: Mapping[str, str]) -> None:
         """Record which document counts as the source of others; by id of the document, its own id frees it again."""

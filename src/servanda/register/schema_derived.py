@@ -1,6 +1,8 @@
 """The tables that follow from the others: rows come and go, and all of them can be rebuilt at any time.
 
     keys                  what statements are looked up by when others are compared with them
+    settings              documents, as far as comparing needs them
+    contexts              the words that a statement stands under and in
     copies                documents that repeat the text of another
     joined                which undertaking a statement belongs to
     undertakings          folded, with the columns that filters and orders need
@@ -26,6 +28,20 @@ keys = Table(
     Column("id", code(20), primary_key=True),
     Index("keys_by_id", "id"),
     sqlite_with_rowid=False,
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("document_id", code(20), primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+contexts = Table(
+    "contexts",
+    metadata,
+    Column("statement_id", code(20), primary_key=True),
+    Column("context", Text, nullable=False),
 )
 
 copies = Table(
@@ -110,5 +126,6 @@ derivations = Table(
 )
 
 DERIVED = (
-    keys, copies, joined, undertakings, undertaking_names, undertaking_sums, undertaking_sectors, derivations,
+    keys, settings, contexts, copies, joined, undertakings, undertaking_names, undertaking_sums, undertaking_sectors,
+    derivations,
 )  # fmt: skip

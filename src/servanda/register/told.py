@@ -1,66 +1,73 @@
-"""Commitments as documents tell them, ready to be compared."""
+"""What documents tell, ready to be compared: commitments and figures with whom they mean and where they stand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from heapq import merge
 from itertools import islice
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, select
+from sqlalchemy import Connection, Row, select
 
-from servanda.model import Commitment, Statement, Told
-from servanda.register import schema, schema_derived, schema_judged
-from servanda.register.carrying import carried, documents_of
-from servanda.register.correcting import corrected
+from servanda.model import Actor, Commitment, Figure, Judgement, Measured, Setting, Statement, Told
+from servanda.register import schema, schema_judged
+from servanda.register.current import ABOUT, Current, record_of
 from servanda.register.filters import until
 from servanda.register.judged import Judged
+from servanda.register.named import Named
 from servanda.register.part import chunks
-from servanda.register.selecting import first_known, newest_reading
 
 _BATCH = 500
-_statement = msgspec.json.Decoder(Statement)
+_setting = msgspec.json.Decoder(Setting)
 
 
-class Telling(Judged):
-    """What is told of commitments."""
+class Telling(Judged, Named):
+    """What is told.
+
+    Only what is current is told: what the newest reading of its document finds, and what a person judged and nothing
+    stands for now (see carrying.py). What people corrected is told as corrected; what they rejected, all the same.
+    Everything comes in the order in which it was first recorded. Context and setting are those of `record_told`.
+    """
 
     def told(self, ids: Iterable[str]) -> list[Told]:
-        """Those of the statements that are current commitments, in the order in which they were first recorded.
-
-        Current is what the newest reading of its document finds, and what a person judged and nothing stands for now
-        (see carrying.py). What people corrected is told as corrected; what they rejected is told all the same.
-        """
-        wanted = list(dict.fromkeys(ids))
+        """Those of the statements that are current commitments."""
         with self._reading() as connection:
-            documents = set(documents_of(connection, wanted).values())
-            kept = self._kept(connection, documents)
-            s = schema.statements.c
-            rows = [row for some in chunks(wanted) for row in connection.execute(self._current().where(s.id.in_(some)))]
-            rows += self._lost(connection, kept & set(wanted))
-            return self._made(connection, sorted(rows, key=lambda row: row.seq))
+            return self._told(connection, Current(connection, self.moment, "commitment").some(ids))
 
     def told_of(self, document_id: str) -> list[Told]:
-        """The current commitments of one document, in the order in which they were first recorded.
-
-        Args:
-            document_id: its whole id.
-        """
+        """The current commitments of one document, by its whole id."""
         with self._reading() as connection:
-            rows = list(connection.execute(self._current().where(schema.statements.c.document_id == document_id)))
-            rows += self._lost(connection, self._kept(connection, {document_id}))
-            return self._made(connection, sorted(rows, key=lambda row: row.seq))
+            return self._told(connection, Current(connection, self.moment, "commitment").of_document(document_id))
 
     def all_told(self) -> Iterator[Told]:
-        """All current commitments, in the order in which they were first recorded."""
+        """All current commitments."""
         with self._reading() as connection:
-            lost = sorted(self._lost(connection, self._kept(connection, None)), key=lambda row: row.seq)
-            query = self._current().order_by(schema.statements.c.seq)
-            found = connection.execution_options(yield_per=_BATCH).execute(query)
-            rows = merge(found, lost, key=lambda row: row.seq)
+            rows = Current(connection, self.moment, "commitment").all()
             while some := list(islice(rows, _BATCH)):
-                yield from self._made(connection, some)
+                yield from self._told(connection, some)
+
+    def measured(self, ids: Iterable[str]) -> list[Measured]:
+        """Those of the statements that are current figures."""
+        with self._reading() as connection:
+            return self._measured(connection, Current(connection, self.moment, "figure").some(ids))
+
+    def measured_of(self, document_id: str) -> list[Measured]:
+        """The current figures of one document, by its whole id."""
+        with self._reading() as connection:
+            return self._measured(connection, Current(connection, self.moment, "figure").of_document(document_id))
+
+    def all_measured(self) -> Iterator[Measured]:
+        """All current figures."""
+        with self._reading() as connection:
+            rows = Current(connection, self.moment, "figure").all()
+            while some := list(islice(rows, _BATCH)):
+                yield from self._measured(connection, some)
+
+    def current(self, document_id: str) -> list[Statement]:
+        """The current statements of every kind of one document, by its whole id; ids are those of the register."""
+        with self._reading() as connection:
+            rows = Current(connection, self.moment).of_document(document_id)
+            return self._records(rows)
 
     def recorded_order(self, ids: Iterable[str]) -> dict[str, int]:
         """The place of each statement in the order of recording: the lower, the earlier."""
@@ -72,66 +79,63 @@ class Telling(Judged):
                 for row in connection.execute(select(s.id, s.seq).where(s.id.in_(some)))
             }
 
-    def _current(self) -> Select[Any]:
-        """Commitments of newest readings."""
-        return self._commitments(newest_reading(self.moment))
+    def _records(self, rows: list[Row[Any]]) -> list[Statement]:
+        judged: dict[str, list[Judgement]] = {}
+        for judgement in self.judgements([row.id for row in rows], people=True):
+            judged.setdefault(judgement.statement, []).append(judgement)
+        return [record_of(row, judged.get(row.id, ())) for row in rows]
 
-    def _commitments(self, *conditions: ColumnElement[bool]) -> Select[Any]:
-        d, r, f, s = schema.documents, schema.readings, schema.findings, schema.statements
-        c = schema_derived.copies
-        return (
-            select(
-                *(s.c.seq, s.c.id, s.c.document_id, s.c.body, f.c.rule, f.c.confidence, c.c.source_id),
-                *(first_known(name, self.moment) for name in ("publisher", "published")),
+    def _told(self, connection: Connection, rows: list[Row[Any]]) -> list[Told]:
+        meant = self._meant(connection, [row.id for row in rows])
+        settings = _settings(rows)
+        return [
+            Told(
+                id=row.id,
+                commitment=record,
+                actors=meant.get(row.id, {}),
+                setting=settings[row.document_id],
+                context=row.context or "",
             )
-            .select_from(s)
-            .join(r, r.c.document_id == s.c.document_id)
-            .join(f, and_(f.c.reading_id == r.c.id, f.c.statement_id == s.c.id))
-            .join(d, d.c.id == s.c.document_id)
-            .outerjoin(c, c.c.document_id == s.c.document_id)
-            .where(s.c.kind == "commitment", until(r.c.read_at, self.moment), *conditions)
-        )
+            for row, record in zip(rows, self._records(rows), strict=True)
+            if isinstance(record, Commitment)
+        ]
 
-    def _kept(self, connection: Connection, documents: set[str] | None) -> set[str]:
-        return {old for old, new in carried(connection, self.moment, documents).items() if old == new}
-
-    def _lost(self, connection: Connection, ids: set[str]) -> list[Row[Any]]:
-        """Rows of commitments that the newest readings do not find, each as the last reading that did found it."""
-        query = self._commitments(schema.statements.c.id.in_(ids)).order_by(schema.readings.c.seq)
-        return list({row.id: row for row in connection.execute(query)}.values()) if ids else []
-
-    def _made(self, connection: Connection, rows: list[Row[Any]]) -> list[Told]:
-        ids = [row.id for row in rows]
-        actors = self._meant(connection, ids)
-        corrections: dict[str, dict[str, str]] = {}
-        for judgement in self.judgements(ids, people=True):
-            if judgement.kind == "correct":
-                corrections.setdefault(judgement.statement, {})[judgement.field] = judgement.value
-        made = []
-        for row in rows:
-            record = _statement.decode(row.body)
-            record = msgspec.structs.replace(record, rule=row.rule, confidence=row.confidence)
-            commitment = corrected(record, corrections.get(row.id, {}))
-            assert isinstance(commitment, Commitment)
-            made.append(
-                Told(
-                    id=row.id,
-                    commitment=commitment,
-                    actors=actors.get(row.id, {}),
-                    document=row.document_id,
-                    source=row.source_id or row.document_id,
-                    publisher=row.publisher,
-                    published=row.published,
-                )
+    def _measured(self, connection: Connection, rows: list[Row[Any]]) -> list[Measured]:
+        meant = self._meant(connection, [row.id for row in rows])
+        settings = _settings(rows)
+        return [
+            Measured(
+                id=row.id,
+                figure=record,
+                subjects=tuple(actor.id for name in record.subjects if (actor := meant.get(row.id, {}).get(name))),
+                setting=settings[row.document_id],
             )
-        return made
+            for row, record in zip(rows, self._records(rows), strict=True)
+            if isinstance(record, Figure)
+        ]
 
-    def _meant(self, connection: Connection, ids: list[str]) -> dict[str, dict[str, str]]:
+    def _meant(self, connection: Connection, ids: list[str]) -> dict[str, dict[str, Actor]]:
         """Whom each statement means by each name."""
         n = schema_judged.namings.c
-        found: dict[str, dict[str, str]] = {}
+        ids_by_name: dict[tuple[str, str], str] = {}
         for some in chunks(ids):
             query = select(n.statement_id, n.name, n.actor_id).where(n.statement_id.in_(some))
             for row in connection.execute(query.where(until(n.recorded_at, self.moment)).order_by(n.seq)):
-                found.setdefault(row.statement_id, {})[row.name] = row.actor_id
+                ids_by_name[row.statement_id, row.name] = row.actor_id
+        actors = {actor.id: actor for actor in self.actors(set(ids_by_name.values()))}
+        found: dict[str, dict[str, Actor]] = {}
+        for (statement, name), actor in ids_by_name.items():
+            if actor in actors:
+                found.setdefault(statement, {})[name] = actors[actor]
         return found
+
+
+def _settings(rows: list[Row[Any]]) -> dict[str, Setting]:
+    """The setting of each document, with what is known of it now."""
+    found: dict[str, Setting] = {}
+    for row in rows:
+        if row.document_id not in found:
+            made = _setting.decode(row.setting) if row.setting else Setting(document=row.document_id)
+            known = {name: value for name in ABOUT if (value := row._mapping[name])}
+            found[row.document_id] = msgspec.structs.replace(made, **known)
+    return found
