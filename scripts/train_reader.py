@@ -139,7 +139,7 @@ class Settings(NamedTuple):
 
     accept: float = 0.2
     accept_threshold: float = 0.38
-    party: float = 0.2
+    party: float = 0.1
     party_threshold: float = 0.5
     choice: float = 0.03
     role: float = 0.1
@@ -171,7 +171,7 @@ def fit(rows: Sequence[Example], settings: Settings) -> ReaderModels:
                 continue
             wanted = e.names.all(parties(e.might))
             for relation in e.candidate.relations:
-                tags.append(relation.tags)
+                tags.append(relation.tags + relation.marks)
                 answers.append(e.names.one(relation.name) in wanted)
         models.party = fit_binary(tags, answers, settings.party, settings.party_threshold)
     if "role" in settings.use:

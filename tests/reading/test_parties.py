@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reader_documents import draft_of, scene_of  # type: ignore[import-not-found]
+from reader_documents import commitments_of, draft_of, scene_of  # type: ignore[import-not-found]
 
 from servanda.model.statement import Action
 from servanda.reading.parties import Parties, PartyClaim, describes_another, preposition_of, subject_of
@@ -99,3 +99,9 @@ def test_a_relative_clause_has_the_noun_before_it_for_subject() -> None:
 )
 def test_a_clause_with_a_noun_of_its_own_does_not_inherit(noun: str) -> None:
     assert subject(f"Ghana signed a treaty, and the {noun} will be built.", 1) == []
+
+
+def test_the_source_of_a_statement_is_no_party() -> None:
+    for source in ("According to the Ministry of Finance of Chile", "As stated by the Ministry of Finance of Chile"):
+        told = commitments_of(f"{source}, Norway will lend Ghana $5 million.")
+        assert [p.name for p in told[0].parties] == ["Norway", "Ghana"]

@@ -32,7 +32,7 @@ def test_who_gives_and_who_receives(text: str, gives: str, takes: str) -> None:
 
 def test_what_an_actor_did_before_is_seen() -> None:
     context, draft = draft_of("Ghana and Norway signed a loan agreement for $5 million.")
-    context.note_role("Norway", "provider")
+    context.note_parties([("Norway", "provider")])
     relation = Relation("Norway", ["subject"])
     describe_roles([relation], draft, context, "lend")
     assert {"before:gave", "land before:gave", "aid:3|lend"} <= set(relation.traits)

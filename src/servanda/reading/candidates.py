@@ -50,7 +50,7 @@ OPEN_ACTIONS = frozenset({"cooperate", "invest", "lend"})
 OPEN_INSTRUMENTS = frozenset({"portfolio"})
 """The same of instruments."""
 APPROVAL = ".approve"
-ABSENT = (0.25, 0.25, 0.7, 0.9)
+ABSENT = (0.3, 0.25, 0.8, 0.95)
 """How probable an actor must be that the sentence does not name, by how many that it names are party already."""
 
 
@@ -146,7 +146,7 @@ class Judge:
         """The parties by weight: whom the sentence names by himself, whom it does not name to make up the two."""
         model = self.models.party
         assert model is not None
-        weighed = [(model.probability(r.tags), r) for r in relations]
+        weighed = [(model.probability(r.tags + r.marks), r) for r in relations]
         several = several and any(r.tags[0].startswith("own:") for r in relations)
         chosen = [
             r for p, r in weighed if r.here and p >= model.threshold and (r.claim is not None or self._may(r, several))

@@ -160,8 +160,7 @@ class Commitments:
 
     def _remember(self, candidate: Candidate) -> None:
         """Keep who gave and who received: for the roles of what follows, and for sums that tell only one of them."""
-        for claim in candidate.claims:
-            self.context.note_role(claim.name, claim.role)
+        self.context.note_parties([(claim.name, claim.role) for claim in candidate.claims])
         if candidate.action not in MONEY_ACTIONS:
             return
         for claim in candidate.claims:

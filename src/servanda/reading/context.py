@@ -67,6 +67,8 @@ class Context:
         self.taker = ""  # who received last
         self.gave: dict[str, int] = {}  # how often each actor (and each country, by code) was a provider so far
         self.took: dict[str, int] = {}  # the same as a recipient
+        self.recent: list[list[str]] = []  # the parties of each record so far
+        self.partners: set[str] = set()  # who was party so far
         counts = self._count(mentions)
         self.sides = tuple(sides)
         self.foremost = self._foremost(counts)
@@ -124,12 +126,15 @@ class Context:
         state = self.state_of.get(mention.country, "")
         return (state,) if state else ()
 
-    def note_role(self, name: str, role: str) -> None:
-        """Count that an actor, and with it its country, was provider or recipient of one more undertaking."""
-        counts = self.gave if role == "provider" else self.took if role == "recipient" else None
-        if counts is not None:
-            for key in {name, self.country(name)} - {""}:
-                counts[key] = counts.get(key, 0) + 1
+    def note_parties(self, parties: Sequence[tuple[str, str]]) -> None:
+        """Keep who was party to one more undertaking, and which of them (and their countries) gave and received."""
+        self.recent.append([name for name, _ in parties])
+        for name, role in parties:
+            self.partners.add(name)
+            counts = self.gave if role == "provider" else self.took if role == "recipient" else None
+            if counts is not None:
+                for key in {name, self.country(name)} - {""}:
+                    counts[key] = counts.get(key, 0) + 1
 
     @property
     def bilateral(self) -> bool:

@@ -117,7 +117,15 @@ def _belongs(tokens: Tokens, before: _Anchor, anchor: _Anchor) -> bool:
 def _break_between(tokens: Tokens, low: int, high: int) -> int:
     """The token at which what stands between two measures divides, or -1."""
     cut = -1
+    inner = 0  # how many brackets are open: what stands in them divides nothing
     for at in range(low, high):
+        if tokens.lows[at] == "(":
+            inner += 1
+        elif tokens.lows[at] == ")" and inner:
+            inner -= 1
+            continue
+        if inner:
+            continue
         if tokens.lows[at] in BREAKS or ("coordinators" in tokens.words[at].cls and tokens.actor[at] < 0):
             cut = at
             if tokens.lows[at] in {":", ";"}:

@@ -77,7 +77,7 @@ def _of(candidate: Candidate, record: Commitment, text: str) -> Explanation:
     models = reader_models(tokens.small.language)
     for relation in candidate.relations:
         if relation.name not in chosen:
-            odds = models.party.probability(relation.tags) if models.party is not None else 0.0
+            odds = models.party.probability(relation.tags + relation.marks) if models.party is not None else 0.0
             roles.append(("left out", relation.name, f"{relation.tags[0]}, probability {odds:.2f}"))
     context = [f"outer frame {frame.id} ({frame.lemma})" for frame in unit.outers]
     context.append(f"the rules say: {candidate.reason or 'no undertaking'}")

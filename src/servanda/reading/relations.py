@@ -8,6 +8,7 @@ from servanda.model.statement import Action
 from servanda.reading.context import Context, Told
 from servanda.reading.drafts import Draft
 from servanda.reading.parties import PartyClaim, describes_another, preposition_of, subject_of
+from servanda.reading.scene import Scene
 
 
 class Relation(msgspec.Struct, gc=False):
@@ -21,6 +22,7 @@ class Relation(msgspec.Struct, gc=False):
         here: whether the sentence itself names it.
         kind, act: the first tags of what it is, and of what is done.
         traits: more of what tells its role.
+        marks: more of what tells whether it is party at all.
         rank: between those who receive aid (0) and those who give it (3); -1 where that is unknown.
     """
 
@@ -33,6 +35,7 @@ class Relation(msgspec.Struct, gc=False):
     kind: str = ""
     act: str = ""
     traits: list[str] = []
+    marks: list[str] = []
     rank: int = -1
 
 
@@ -57,7 +60,7 @@ def relations_of(
     for position, mention in enumerate(scene.actors):
         if describes_another(scene, position):
             tag = "describes another"
-        elif speaks and position in subject:
+        elif _quoted(scene, scene.actor_at[position]) or (speaks and position in subject):
             tag = "speaker"
         else:
             tag = _standing(draft, scene.actor_at[position], position, subject, passive)
@@ -90,6 +93,17 @@ def relations_of(
         relation.claim = by_name.get(relation.name)
         _describe(relation, own, countries, draft, lead, context, action, len(claims))
     return out
+
+
+def _quoted(scene: Scene, at: int) -> bool:
+    """Whether an actor only stands behind a verb of saying: "as stated by the ministry"."""
+    tokens = scene.tokens
+    if preposition_of(scene, at) not in tokens.small.agents:
+        return False
+    for index in range(at - 1, max(at - 5, -1), -1):
+        if tokens.lows[index] in tokens.small.agents:
+            return index > 0 and True in [f.kind == "speech" for f, _ in tokens.words[index - 1].verbs]
+    return False
 
 
 def _standing(draft: Draft, at: int, position: int, subject: set[int], passive: bool) -> str:

@@ -16,13 +16,15 @@ RANKS = {"least": 0, "receives": 1, "both": 2, "gives": 3}
 LENDERS = frozenset({"bank or fund", "international organisation"})
 REGION = "other"
 UNION = "EU"
+RECENT = 4
+"""So many records back it counts who was party."""
 
 
 def describe_roles(relations: Sequence[Relation], draft: Draft, context: Context, action: Action) -> None:
-    """Note of each actor what tells whether it gives or receives.
+    """Note of each actor what tells whether it gives or receives, and whether it is party at all.
 
     Args:
-        relations: the actors in reach of the draft; their `traits` and `rank` are set.
+        relations: the actors in reach of the draft; their `traits`, `marks` and `rank` are set.
         draft: the words.
         context: the document, with what its earlier records gave to whom.
         action: what is done.
@@ -34,18 +36,28 @@ def describe_roles(relations: Sequence[Relation], draft: Draft, context: Context
     outer = next((f for f in unit.outers if f.kind == "paper" or f.subject), None)
     at_of = {m.start: at for m, at in zip(scene.actors, scene.actor_at, strict=True)}
     for relation in relations:
+        relation.rank = _rank(context.kind(relation.name), context.country(relation.name))
+    ranks = [r.rank for r in relations if r.here and r.rank >= 0]
+    has = "+".join(sorted({r.claim.role for r in relations if r.claim is not None and r.here}))
+    for relation in relations:
         standing = relation.tags[0].partition("|")[0]
-        country = context.country(relation.name)
         kind = context.kind(relation.name)
-        relation.rank = _rank(kind, country)
-        traits = [f"{standing}|way:{way}", f"{standing}|lemma:{lemma}", f"aid:{relation.rank}|{action}"]
+        own = [f"{standing}|way:{way}", f"{standing}|lemma:{lemma}"]
+        at = at_of.get(relation.start) if relation.end else None
+        beside = _words_beside(scene, at) if at is not None else []
+        traits = [*own, f"aid:{relation.rank}|{action}"]
         if outer is not None:
             traits.append(f"{standing}|outer:{outer.id}")
-        traits += _memory(context, relation.name, country, action)
-        at = at_of.get(relation.start) if relation.end else None
-        if at is not None:
-            traits += _words_beside(scene, at)
-        relation.traits = traits
+        traits += _role_memory(context, relation.name, action)
+        relation.traits = traits + beside
+        if relation.here:
+            marks = [*beside, *own, f"{standing}|{lemma}|{kind}"]
+        else:
+            order = _order(relation.rank, ranks)
+            marks = [f"absent|{order}|{action}", f"absent|has {has}|{action}", f"absent|{order}|has {has}"]
+        marks.append(f"name:{relation.name.rsplit(None, 1)[-1].lower()}")
+        marks.append(_party_memory(context, relation))
+        relation.marks = marks
 
 
 def role_features(relation: Relation, others: Sequence[Relation]) -> list[str]:
@@ -63,9 +75,8 @@ def role_features(relation: Relation, others: Sequence[Relation]) -> list[str]:
         return [*out, f"alone|{action}"]
     kinds = sorted({r.kind for r in beside})
     out += [f"{kind}|beside {'+'.join(kinds)}", f"{kind}|beside {'+'.join(kinds)}|{action}"]
-    ranks = [r.rank for r in beside if r.rank >= 0]
-    if relation.rank >= 0 and ranks:
-        order = "richer" if relation.rank > max(ranks) else "poorer" if relation.rank < min(ranks) else "level"
+    order = _order(relation.rank, [r.rank for r in beside if r.rank >= 0])
+    if order != "-":
         out += [order, f"{order}|{action}", f"{order}|{tags[0]}"]
     here = [r for r in beside if r.end and relation.end]
     if here:
@@ -85,17 +96,36 @@ def _rank(kind: str, country: str) -> int:
     return RANKS["gives"] if kind in LENDERS else RANKS["receives"] if kind == REGION else -1
 
 
-def _memory(context: Context, name: str, country: str, action: Action) -> list[str]:
+def _order(rank: int, others: Sequence[int]) -> str:
+    """Whether an actor gives more aid than all the others, less than all, or neither."""
+    if rank < 0 or not others:
+        return "-"
+    return "richer" if rank > max(others) else "poorer" if rank < min(others) else "level"
+
+
+def _role_memory(context: Context, name: str, action: Action) -> list[str]:
     """What the actor, or another of its country, did in the records before."""
     out: list[str] = []
     gave, took = context.gave.get(name, 0), context.took.get(name, 0)
     if gave or took:
         out.append(f"before:{'gave' if gave > took else 'took' if took > gave else 'both'}")
         out.append(f"{out[-1]}|{action}")
+    country = context.country(name)
     gave, took = context.gave.get(country, 0), context.took.get(country, 0)
     if country and (gave or took):
         out.append(f"land before:{'gave' if gave > 2 * took else 'took' if took > 2 * gave else 'both'}")
     return out
+
+
+def _party_memory(context: Context, relation: Relation) -> str:
+    """How long ago the actor was party to a record."""
+    where = "here" if relation.here else "absent"
+    if not context.recent:
+        return f"{where}|nothing told yet"
+    for back, names in enumerate(reversed(context.recent[-RECENT:])):
+        if relation.name in names:
+            return f"{where}|party {back} records ago"
+    return f"{where}|{'was party before' if relation.name in context.partners else 'never party'}"
 
 
 def _words_beside(scene: Scene, at: int) -> list[str]:
