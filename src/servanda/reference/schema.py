@@ -65,11 +65,12 @@ class GroupFields(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_on
 
 
 class OrganisationFields(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
-    """One line of gazetteers/organisations/*.yaml; the id is the key."""
+    """One line of gazetteers/organisations/*.yaml; the id is the key. parent: id of what it belongs to."""
 
     name: Name
     kind: ActorKind
     country: CountryCode = ""
+    parent: Id | Literal[""] = ""
     also: tuple[Name, ...] = ()
     weak: frozenset[Name] = frozenset()
 

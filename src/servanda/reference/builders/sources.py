@@ -147,6 +147,16 @@ def organisations(resources: Path) -> Iterator[Meaning]:
                 yield Meaning(key, row.name, row.kind, row.country, True, f"org:{row.id}", listed=True)
 
 
+def parents(resources: Path) -> dict[str, str]:
+    """What organisations/*.yaml say an organisation belongs to: id to id."""
+    return {
+        f"org:{ident}": f"org:{fields.parent}"
+        for path in sorted((resources / "gazetteers" / "organisations").glob("*.yaml"))
+        for ident, fields in read_yaml(path, dict[Id, OrganisationFields], resources.parent).items()
+        if fields.parent
+    }
+
+
 def places(resources: Path) -> Iterator[Meaning]:
     """places.yaml, cities.csv and provinces.csv."""
     folder = resources / "gazetteers"
