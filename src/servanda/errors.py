@@ -14,6 +14,7 @@ ServandaError
  ├── ReaderError            a reader that cannot answer at all: not installed, not set up, refused or out of reach
  ├── SpanError              a quote that does not stand where it is said to stand
  ├── ResourceError          reference data that does not fit its schema; names file and place
+ ├── PublishingError        a file that may not be published: a check failed, or what makes it is not installed
  └── RegisterError          a register that cannot be opened, read or written
       └── NotFound          nothing under that id
 """
@@ -87,6 +88,10 @@ class SpanError(ServandaError):
 
 class ResourceError(ServandaError):
     """Reference data that does not fit its schema."""
+
+
+class PublishingError(ServandaError):
+    """A file that may not be published: a check failed, or what makes it is not installed."""
 
 
 class RegisterError(ServandaError):

@@ -19,6 +19,7 @@ _STEERING += [*range(0x2066, 0x206A), 0xFEFF]
 _SPACES = {ord(c): " " for c in "\t\n\r\v\f\x85\u2028\u2029"}
 _TO_LINE: dict[int, str | None] = {**dict.fromkeys(_STEERING), **_SPACES}
 _TO_PASSAGE = {**_TO_LINE, ord("\n"): "\n", ord("\t"): " "}
+_NOT_IN_XML: dict[int, None] = dict.fromkeys([*range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
 _IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -30,6 +31,11 @@ def line(text: str) -> str:
 def passage(text: str) -> str:
     """The text without control characters, its line breaks kept."""
     return text.translate(_TO_PASSAGE)
+
+
+def for_xml(text: str) -> str:
+    """The text without what no XML document may hold: control characters, half characters, non-characters."""
+    return passage(text).translate(_NOT_IN_XML)
 
 
 def shorten(text: str, width: int) -> str:

@@ -1,0 +1,13 @@
+"""The exports of an edition. A new one is one file and one line here."""
+
+from __future__ import annotations
+
+from servanda.publishing.export import Export
+from servanda.publishing.workbook import Xlsx
+
+EXPORTS: tuple[type[Export], ...] = (Xlsx,)
+
+
+def export_named(name: str) -> type[Export] | None:
+    """The export with that name; None where there is none."""
+    return next((export for export in EXPORTS if name == export.NAME), None)

@@ -1,0 +1,66 @@
+"""A register as an edition: read in portions, so that a long one never stands in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import cached_property
+from itertools import islice
+
+from servanda.model import Told
+from servanda.publishing.alone import told_alone, undertaking_alone
+from servanda.publishing.edition import Item, item_of
+from servanda.register import DocumentRecord, Filter, View
+
+_PORTION = 500
+
+
+class Registered:
+    """The undertakings of a register that are wanted.
+
+    Where a register's statements were never compared, each commitment counts as an undertaking of its own.
+    """
+
+    def __init__(self, view: View, wanted: Filter | None = None, title: str = "") -> None:
+        self._view = view
+        self._wanted = wanted or Filter()
+        self.title = title or "Commitments between states, companies and institutions"
+
+    @cached_property
+    def moment(self) -> str:
+        """The moment of the view; for one of now, that of the newest document."""
+        newest = max((document.added_at for document in self._known.values()), default="")
+        moment = datetime.fromisoformat(self._view.moment or newest or "1970-01-01T00:00:00+00:00")
+        return moment.astimezone(UTC).replace(microsecond=0).isoformat()
+
+    def items(self) -> Iterator[Item]:
+        """All that is wanted."""
+        if not self._compared:
+            yield from self._alone()
+            return
+        undertakings = self._view.undertakings(self._wanted)
+        while portion := list(islice(undertakings, _PORTION)):
+            told = {one.id: one for one in self._view.told(key for u in portion for key in u.statements)}
+            actors = {a.id: a for a in self._view.actors({p.actor for u in portion for p in u.parties if p.actor})}
+            for undertaking in portion:
+                of_it = [actors[p.actor] for p in undertaking.parties if p.actor in actors]
+                yield item_of(undertaking, told, self._known, of_it)
+
+    def documents(self) -> Iterator[DocumentRecord]:
+        """The documents that the items rest on."""
+        used = {source.document.id for item in self.items() for source in item.sources}
+        return (document for key, document in self._known.items() if key in used)
+
+    @cached_property
+    def _compared(self) -> bool:
+        return next(iter(self._view.undertakings()), None) is not None
+
+    @cached_property
+    def _known(self) -> dict[str, DocumentRecord]:
+        return {document.id: document for document in self._view.documents()}
+
+    def _alone(self) -> Iterator[Item]:
+        for entry in self._view.statements(self._wanted):
+            told: Told | None = told_alone(entry)
+            if told is not None:
+                yield item_of(undertaking_alone(told), {told.id: told}, self._known)
