@@ -12,7 +12,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     """What a user may set, with its environment variable.
 
     Attributes:
-        register: where the register lives (SERVANDA_REGISTER).
+        register: where the register lives, a file or the address of a database (SERVANDA_REGISTER).
         max_document_bytes: a larger file or answer is refused (SERVANDA_MAX_DOCUMENT_BYTES).
         fetch_timeout: seconds that fetching one address may take in all (SERVANDA_FETCH_TIMEOUT).
         allow_private_hosts: whether addresses on this machine or a private network may be fetched

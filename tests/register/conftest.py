@@ -1,9 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from postgres_server import own_schema, running  # type: ignore[import-not-found]
 
 from servanda.model import (
     Amount,
@@ -88,11 +90,28 @@ def make_reading() -> MakeReading:
     return reading
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> str:
-    return str(tmp_path / "register.db")
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL server that runs while the tests do."""
+    with ExitStack() as stack:
+        try:
+            address = stack.enter_context(running())
+        except Exception as error:
+            pytest.skip(f"PostgreSQL does not start here: {error}")
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def path(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where a register may be made: once in each database, so that all that takes it is run on both."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "register.db")
+        return
+    with own_schema(request.getfixturevalue("postgres")) as address:
+        yield address
 
 
 @pytest.fixture
-def register(path: str) -> Register:
-    return Register.open(path, create=True)
+def register(path: str) -> Iterator[Register]:
+    with Register.open(path, create=True) as opened:
+        yield opened

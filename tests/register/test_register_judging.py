@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from datetime import UTC, date, datetime
 from typing import Any
 
 import msgspec
 import pytest
+from register_raw import rows  # type: ignore[import-not-found]
 
 from servanda.errors import NotFound, RegisterError
 from servanda.model import Actor, Amount, Judgement, Reading, Reason, Setting
@@ -264,9 +263,7 @@ def test_copies(register: Register, loans: list[str]) -> None:
 
 def test_a_transaction_is_all_or_nothing(register: Register, path: str, make_reading: MakeReading) -> None:
     def counts() -> list[int]:
-        with closing(sqlite3.connect(path)) as connection:
-            tables = ("documents", "judgements", "keys", "seals")
-            return [connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables]
+        return [rows(path)[name] for name in ("documents", "judgements", "keys", "seals")]
 
     def write() -> None:
         added = register.add(make_reading())

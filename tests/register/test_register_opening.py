@@ -17,6 +17,12 @@ from servanda.register.schema import VERSION
 MakeReading = Callable[..., Reading]
 
 
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    """What is tested here is a file's."""
+    return str(tmp_path / "register.db")
+
+
 def test_a_register_that_is_not_there(path: str) -> None:
     with pytest.raises(RegisterError, match=r"register\.db: no register there"):
         Register.open(path)

@@ -27,8 +27,9 @@ KINDS = ("commitment", "figure", "milestone", "assessment")
 
 _REGISTER = click.option(
     "--register",
-    metavar="FILE",
-    help="The register. [default: SERVANDA_REGISTER, or servanda.db in this folder]",
+    metavar="FILE|URL",
+    help="The register: a file, or postgresql://user@host/database. "
+    "[default: SERVANDA_REGISTER, or servanda.db in this folder]",
 )
 
 _FILTERS = (

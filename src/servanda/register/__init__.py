@@ -1,7 +1,8 @@
 """Stage 4: the append-only store of documents, readings, statements and what is held of them."""
 
 from servanda.register.filters import Filter
+from servanda.register.opening import bring_up
 from servanda.register.records import Added, Counts, DocumentRecord, Entry, Logged
 from servanda.register.store import Register, View
 
-__all__ = ["Added", "Counts", "DocumentRecord", "Entry", "Filter", "Logged", "Register", "View"]
+__all__ = ["Added", "Counts", "DocumentRecord", "Entry", "Filter", "Logged", "Register", "View", "bring_up"]

@@ -27,10 +27,14 @@ APPEND_ONLY: tuple[Table, ...] = (
 TABLES = APPEND_ONLY + schema_derived.DERIVED
 
 
-def refuse_changes(table: Table, connection: Connection, **_: object) -> None:
+def refuse_changes(table: str, connection: Connection) -> None:
     """Add the triggers to a table that was just made."""
-    for statement in _triggers(table.name, connection.dialect.name):
+    for statement in _triggers(table, connection.dialect.name):
         connection.exec_driver_sql(statement)
+
+
+def _after_create(table: Table, connection: Connection, **_: object) -> None:
+    refuse_changes(str(table.name), connection)
 
 
 def _triggers(table: str, dialect: str) -> list[str]:
@@ -52,4 +56,4 @@ def _triggers(table: str, dialect: str) -> list[str]:
 
 
 for _table in APPEND_ONLY:
-    event.listen(_table, "after_create", refuse_changes)
+    event.listen(_table, "after_create", _after_create)

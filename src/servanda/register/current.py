@@ -14,11 +14,10 @@ from servanda.register import schema, schema_derived
 from servanda.register.carrying import carried, documents_of
 from servanda.register.correcting import corrected
 from servanda.register.filters import until
-from servanda.register.part import chunks
+from servanda.register.part import chunks, stream
 from servanda.register.selecting import first_known, newest_reading
 
 ABOUT = ("title", "publisher", "published")
-_BATCH = 500
 _statement = msgspec.json.Decoder(Statement)
 
 
@@ -55,7 +54,7 @@ class Current:
 
     def _found(self, *conditions: ColumnElement[bool]) -> Iterator[Row[Any]]:
         query = self._query(newest_reading(self._moment), *conditions).order_by(schema.statements.c.seq)
-        yield from self._connection.execution_options(yield_per=_BATCH).execute(query)
+        yield from stream(self._connection, query)
 
     def _query(self, *conditions: ColumnElement[bool]) -> Select[Any]:
         d, r, f, s = schema.documents, schema.readings, schema.findings, schema.statements

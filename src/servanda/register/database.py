@@ -20,6 +20,17 @@ class Backend(Protocol):
     label: str
     """where without what must not be told, such as a password."""
 
+    def __init__(self, where: str) -> None: ...
+
+    @classmethod
+    def matches(cls, where: str) -> bool:
+        """Whether it opens what lies there."""
+        ...
+
+    def exists(self) -> bool:
+        """Whether there is something to open; not whether that is a register."""
+        ...
+
     def check(self, *, create: bool) -> None:
         """What can be told without opening it; raises RegisterError."""
         ...

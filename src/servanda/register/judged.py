@@ -13,7 +13,7 @@ from servanda.model import Judgement, Reason
 from servanda.register import schema_judged
 from servanda.register.carrying import carried, current_ids, documents_of
 from servanda.register.filters import until
-from servanda.register.part import Part, chunks
+from servanda.register.part import Part, chunks, stream
 from servanda.register.records import Logged
 
 _BATCH = 500
@@ -58,7 +58,7 @@ class Judged(Part):
         if people:
             query = query.where(j.c.person)
         with self._reading() as connection:
-            for row in connection.execution_options(yield_per=_BATCH).execute(query):
+            for row in stream(connection, query):
                 said = row._mapping
                 yield Logged(
                     id=said["id"],
@@ -126,7 +126,7 @@ class _InForce:
     def _rows(self, *conditions: ColumnElement[bool]) -> Iterator[Row[Any]]:
         query = select(schema_judged.judgements).where(*in_force(self._moment), *conditions)
         query = query.order_by(schema_judged.judgements.c.seq)
-        yield from self._connection.execution_options(yield_per=_BATCH).execute(query)
+        yield from stream(self._connection, query)
 
     def _touching(self, ids: set[str], *, person: bool) -> list[Row[Any]]:
         """Those with one of the statements at an end, each once; of the machine's only the newest to a question."""

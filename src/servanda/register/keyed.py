@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select
 
 from servanda.model import Measured, Setting, Told
 from servanda.register import schema_derived
-from servanda.register.part import Part, chunks
+from servanda.register.part import Part, chunks, stream
 
 _BATCH = 1000
 
@@ -75,7 +75,7 @@ class Keyed(Part):
         """The settings that were kept, in no order."""
         e = schema_derived.settings.c
         with self._reading() as connection:
-            for row in connection.execution_options(yield_per=_BATCH).execute(select(e.body)):
+            for row in stream(connection, select(e.body)):
                 yield msgspec.json.decode(row.body, type=Setting)
 
     def record_copies(self, sources: Mapping[str, str]) -> None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from sqlalchemy import insert, inspect
 
-from sqlalchemy import Connection, func, insert, inspect, select
-
-import servanda
 from servanda.errors import RegisterError
 from servanda.register.appending import TABLES
 from servanda.register.database import Backend, Database
+from servanda.register.postgres import Postgres
 from servanda.register.schema import VERSION, metadata, versions
 from servanda.register.sealing import seal
 from servanda.register.sqlite import Sqlite
+from servanda.register.versions import check_version, version_row
 
-BACKENDS = (Sqlite,)
+BACKENDS: tuple[type[Backend], ...] = (Postgres, Sqlite)
 """The first whose address it is opens it."""
 
 
@@ -24,11 +23,12 @@ def backend_of(where: str) -> Backend:
 
 
 def open_database(where: str, *, create: bool) -> Database:
-    """Open a register, its tables there and of a version that this Servanda knows.
+    """Open a register, its tables there and of the present version.
 
     Args:
         where: path of its file, or address of its database.
-        create: whether to make the register where there is none; it is then also opened for writing.
+        create: whether to make the register where there is none; it is then opened for writing, and one of an older
+            version is brought to the present one.
 
     Raises:
         RegisterError: there is none, it is something else or of another version, or it may not be read or written.
@@ -40,7 +40,16 @@ def open_database(where: str, *, create: bool) -> Database:
         if create:
             _make(database)
         with database.reading() as connection:
-            check_version(connection, database.label)
+            version = check_version(connection, database.label)
+        if version < VERSION:
+            if not create:
+                raise RegisterError(
+                    f"{database.label}: made by an older Servanda "
+                    f"(its schema is {version}, this one's {VERSION}; servanda migrate brings it up)"
+                )
+            from servanda.register.migrating import migrate
+
+            migrate(database)
     except BaseException:
         database.close()
         raise
@@ -48,40 +57,29 @@ def open_database(where: str, *, create: bool) -> Database:
     return database
 
 
-def check_version(connection: Connection, label: str) -> None:
-    """Whether there is a register that this Servanda knows how to read.
+def bring_up(where: str) -> int:
+    """Bring a register of an older version to the present one.
+
+    Args:
+        where: path of its file, or address of its database.
+
+    Returns:
+        The version that it had.
 
     Raises:
-        RegisterError: there is something else, nothing, or the tables of another version.
+        RegisterError: there is none, it is something else or of a newer version, or it may not be written.
     """
-    newest = version_of(connection)
-    if newest is None:
-        raise RegisterError(f"{label}: not a Servanda register")
-    if newest > VERSION:
-        raise RegisterError(
-            f"{label}: made by a newer Servanda (its schema is {newest}, this one knows {VERSION}; update servanda)"
-        )
-    if newest < VERSION:
-        raise RegisterError(
-            f"{label}: made by an older Servanda (its schema is {newest}; servanda migrate brings it to {VERSION})"
-        )
+    from servanda.register.migrating import migrate
 
-
-def version_of(connection: Connection) -> int | None:
-    """The version of the tables; none where there is no register."""
-    if not inspect(connection).has_table(versions.name):
-        return None
-    newest: int | None = connection.scalar(select(func.max(versions.c.version)))
-    return newest
-
-
-def version_row(version: int) -> dict[str, object]:
-    """The row that says that the tables are of that version now."""
-    return {
-        "version": version,
-        "made_by": f"servanda {servanda.__version__}",
-        "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
-    }
+    backend = backend_of(where)
+    backend.check(create=False)
+    database = Database(backend, backend.engine(create=False))
+    try:
+        with database.reading() as connection:
+            check_version(connection, database.label)
+        return migrate(database)
+    finally:
+        database.close()
 
 
 def _make(database: Database) -> None:

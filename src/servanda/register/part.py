@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, time
+from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Row, Select, Table, select
 
 from servanda.errors import NotFound, RegisterError
 from servanda.register.database import Database
 from servanda.register.filters import begins, until
 
 _MOST_CANDIDATES = 5
+_PORTION = 500  # rows fetched at a time
 _CHUNK = 500  # ids in one query: below what any database takes as parameters
 
 
@@ -56,6 +58,12 @@ def instant(when: datetime | date | None = None) -> str:
     elif not isinstance(when, datetime):
         when = datetime.combine(when, time.max, UTC)
     return when.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def stream(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:
+    """The rows of a query, a portion of them in memory at a time."""
+    with connection.execute(query, execution_options={"yield_per": _PORTION}) as rows:
+        yield from rows
 
 
 def chunks(ids: Iterable[str]) -> Iterator[list[str]]:

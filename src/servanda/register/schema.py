@@ -40,11 +40,16 @@ def code(length: int) -> String:
     return String(length).with_variant(String(length, collation="C"), "postgresql")
 
 
+def words(length: int) -> String:
+    """A text that is usually no longer than that; databases that would refuse a longer one take any."""
+    return String(length).with_variant(Text(), "postgresql")
+
+
 versions = Table(
     "servanda_versions",
     metadata,
     Column("version", Integer, primary_key=True),
-    Column("made_by", String(40), nullable=False),
+    Column("made_by", words(40), nullable=False),
     Column("made_at", code(32), nullable=False),
 )
 
@@ -62,7 +67,7 @@ documents = Table(
     Column("seq", Integer, primary_key=True),
     Column("id", code(20), nullable=False, unique=True),
     *_about(),
-    Column("language", String(8), nullable=False),
+    Column("language", words(8), nullable=False),
     Column("extractor", Text, nullable=False),
     Column("characters", Integer, nullable=False),
     Column("text", Text, nullable=False),
@@ -88,7 +93,7 @@ readings = Table(
     Column("seq", Integer, primary_key=True),
     Column("id", code(20), nullable=False, unique=True),
     Column("document_id", ForeignKey("documents.id"), nullable=False),
-    Column("reader", String(80), nullable=False),
+    Column("reader", words(80), nullable=False),
     Column("actors", Text, nullable=False),
     Column("read_at", code(32), nullable=False),
     Index("readings_by_document", "document_id", "seq"),
@@ -115,7 +120,7 @@ findings = Table(
     metadata,
     Column("reading_id", ForeignKey("readings.id"), primary_key=True),
     Column("statement_id", ForeignKey("statements.id"), primary_key=True),
-    Column("rule", String(80), nullable=False),
+    Column("rule", words(80), nullable=False),
     Column("confidence", Float, nullable=False),
     Column("year", String(4), nullable=False),
     Index("findings_by_statement", "statement_id"),
@@ -131,7 +136,7 @@ names = Table(
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False),
     Column("forms", Text, nullable=False),
-    Column("country", String(2), nullable=False),
+    Column("country", words(2), nullable=False),
     Index("names_by_statement", "statement_id", "reading_id"),
 )
 
@@ -141,7 +146,7 @@ sums = Table(
     Column("statement_id", ForeignKey("statements.id"), primary_key=True),
     Column("place", Integer, primary_key=True),
     Column("value", Float, nullable=False),
-    Column("currency", String(3), nullable=False),
+    Column("currency", words(3), nullable=False),
     Column("equivalent", Boolean, nullable=False),
 )
 
@@ -149,5 +154,5 @@ sectors = Table(
     "sectors",
     metadata,
     Column("statement_id", ForeignKey("statements.id"), primary_key=True),
-    Column("code", code(8), primary_key=True),
+    Column("code", words(8), primary_key=True),
 )

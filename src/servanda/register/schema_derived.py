@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Float, Index, Integer, String, Table, Text
 
-from servanda.register.schema import code, metadata
+from servanda.register.schema import code, metadata, words
 
 keys = Table(
     "keys",
@@ -71,7 +71,7 @@ undertakings = Table(
     Column("instrument", String(14), nullable=False),
     Column("status", String(12), nullable=False),
     Column("strength", String(14), nullable=False),
-    Column("year", String(4), nullable=False),
+    Column("year", words(4), nullable=False),
     Column("first_told", code(32), nullable=False),
     Column("last_told", code(32), nullable=False),
     Column("sources", Integer, nullable=False),
@@ -94,7 +94,7 @@ undertaking_names = Table(
     Column("actor_id", code(120), nullable=False),
     Column("folded", Text, nullable=False),
     Column("forms", Text, nullable=False),
-    Column("country", code(2), nullable=False),
+    Column("country", words(2), nullable=False),
     Index("undertaking_names_by_country", "country", "undertaking"),
     Index("undertaking_names_by_actor", "actor_id", "undertaking"),
     Index("undertaking_names_by_name", "folded", "undertaking"),
@@ -106,7 +106,7 @@ undertaking_sums = Table(
     Column("undertaking", Integer, primary_key=True, autoincrement=False),
     Column("place", Integer, primary_key=True, autoincrement=False),
     Column("value", Float, nullable=False),
-    Column("currency", code(3), nullable=False),
+    Column("currency", words(3), nullable=False),
     Index("undertaking_sums_by_value", "currency", "value"),
 )
 

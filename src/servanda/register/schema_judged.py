@@ -9,7 +9,7 @@ seals        a digest of the rows that one transaction added to one table, chain
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, String, Table, Text, text
 
 from servanda.register.schema import code, metadata
 
@@ -23,12 +23,12 @@ judgements = Table(
     Column("kind", String(10), nullable=False),
     Column("statement_id", ForeignKey("statements.id"), nullable=False),
     Column("other_id", ForeignKey("statements.id"), nullable=True),
-    Column("field", String(40), nullable=False),
+    Column("field", code(40), nullable=False),
     Column("value", Text, nullable=False),
     Column("score", Float, nullable=False),
     Column("basis", String(8), nullable=False),
     Column("reasons", Text, nullable=False),
-    Column("judged_by", String(120), nullable=False),
+    Column("judged_by", Text, nullable=False),
     Column("person", Boolean, nullable=False),
     Column("judged_at", code(32), nullable=False),
     Column("note", Text, nullable=False),
@@ -40,8 +40,8 @@ judgements = Table(
 Index(
     "judgements_by_people",
     judgements.c.seq,
-    sqlite_where=judgements.c.person,
-    postgresql_where=judgements.c.person,
+    sqlite_where=text("person = 1"),
+    postgresql_where=text("person"),
 )
 
 retractions = Table(
@@ -49,7 +49,7 @@ retractions = Table(
     metadata,
     Column("seq", Integer, primary_key=True),
     Column("judgement_id", ForeignKey("judgements.id"), nullable=False, unique=True),
-    Column("retracted_by", String(120), nullable=False),
+    Column("retracted_by", Text, nullable=False),
     Column("retracted_at", code(32), nullable=False),
     Column("note", Text, nullable=False),
 )

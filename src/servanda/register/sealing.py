@@ -8,13 +8,13 @@ register: whoever wrote it down can tell later whether all that stood there then
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, Connection, Row, Table, func, insert, select
+from sqlalchemy import Column, Connection, Table, func, insert, select
 
 from servanda.register import schema, schema_judged
+from servanda.register.part import stream
 
 # Sealed tables, each with the tables whose rows belong to its rows, and the columns by which they do.
 SEALED: tuple[tuple[Table, tuple[tuple[Table, str], ...]], ...] = (
@@ -28,7 +28,6 @@ SEALED: tuple[tuple[Table, tuple[tuple[Table, str], ...]], ...] = (
     (schema_judged.namings, ()),
 )
 _ENCODER = msgspec.json.Encoder()
-_BATCH = 500
 START = "0" * 64
 """What the first seal is chained to."""
 
@@ -56,12 +55,12 @@ def digest_of(
     """SHA-256 over all columns of the rows from first to last by their seq, and of the rows that belong to them."""
     digest = hashlib.sha256()
     between = table.c.seq.between(first, last)
-    for row in _stream(connection, select(table).where(between).order_by(table.c.seq)):
+    for row in stream(connection, select(table).where(between).order_by(table.c.seq)):
         digest.update(_ENCODER.encode(tuple(row)))
     for other, column in belonging:
         key: list[Column[Any]] = list(other.primary_key.columns)
         query = select(other).join(table, table.c.id == other.c[column]).where(between).order_by(table.c.seq, *key)
-        for row in _stream(connection, query):
+        for row in stream(connection, query):
             digest.update(_ENCODER.encode(tuple(row)))
     return digest.hexdigest()
 
@@ -69,7 +68,3 @@ def digest_of(
 def chained(before: str, table: str, first: int, last: int, digest: str) -> str:
     """The chain after one more seal."""
     return hashlib.sha256(_ENCODER.encode([before, table, first, last, digest])).hexdigest()
-
-
-def _stream(connection: Connection, query: Any) -> Iterator[Row[Any]]:
-    yield from connection.execution_options(yield_per=_BATCH).execute(query)

@@ -11,9 +11,9 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 from servanda.model import Block, Document, NamedActor, Reading, Statement
 from servanda.register import schema
 from servanda.register.filters import until
+from servanda.register.part import stream
 from servanda.register.records import DocumentRecord, Entry
 
-_BATCH = 500
 _ABOUT = tuple(DocumentRecord.__struct_fields__)
 # A field that the first sighting left empty is told by the next that has it.
 _TOLD_LATER = ("title", "publisher", "published", "published_from", "url")
@@ -90,12 +90,12 @@ class Selecting:
         d = schema.documents.c
         there = until(d.added_at, self._moment)
         query = select(*document_columns(self._moment)).where(there, *conditions).order_by(d.seq)
-        for row in self._stream(query):
+        for row in stream(self._connection, query):
             yield _document_record(row)
 
     def entries(self, query: Select[Any]) -> Iterator[Entry]:
         """What a narrowed entries_query gives."""
-        for row in self._stream(query):
+        for row in stream(self._connection, query):
             said = row._mapping
             record = _decode(row)
             names = self._countries_of(said["reading_id"])
@@ -145,9 +145,6 @@ class Selecting:
             self._reading = reading_id
             self._countries = {row.name: row.country for row in self._connection.execute(query)}
         return self._countries
-
-    def _stream(self, query: Select[Any]) -> Iterator[Row[Any]]:
-        yield from self._connection.execution_options(yield_per=_BATCH).execute(query)
 
 
 def _document_record(row: Row[Any]) -> DocumentRecord:

@@ -33,6 +33,10 @@ class Sqlite:
         """Any path; asked last."""
         return True
 
+    def exists(self) -> bool:
+        """Whether there is a file."""
+        return Path(self.where).exists()
+
     def check(self, *, create: bool) -> None:
         """What can be told of the file without opening it.
 

@@ -13,7 +13,7 @@ from servanda.model import Undertaking
 from servanda.register import schema, schema_derived
 from servanda.register.filters import Filter
 from servanda.register.named import Named
-from servanda.register.part import chunks
+from servanda.register.part import chunks, stream
 from servanda.register.undertaking_filters import conditions
 from servanda.register.undertaking_rows import UndertakingRows
 
@@ -36,7 +36,7 @@ class Undertaken(Named):
         portions = [query] if ids is None else [query.where(u.id.in_(some)) for some in chunks(ids)]
         with self._reading() as connection:
             for portion in portions:
-                rows = connection.execution_options(yield_per=_BATCH).execute(portion)
+                rows = stream(connection, portion)
                 yield from (_undertaking.decode(row.body) for row in rows)
 
     def undertaking(self, undertaking_id: str) -> Undertaking:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -78,12 +77,13 @@ class _Keeper:
         self._register: Register | None = None
 
     def __enter__(self) -> _Keeper:
-        if os.path.exists(self._path):
+        from servanda.register.opening import backend_of
+
+        backend = backend_of(self._path)
+        if backend.exists():
             self._open()
         else:
-            from servanda.register.opening import backend_of
-
-            backend_of(self._path).check(create=True)
+            backend.check(create=True)
         return self
 
     def __exit__(self, *_: object) -> None:
