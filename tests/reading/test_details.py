@@ -46,7 +46,7 @@ def test_an_item_has_the_date_of_its_lead_in() -> None:
 
 def horizon(text: str, lead: Told | None = None) -> Horizon | None:
     context, draft = draft_of(text)
-    return Details(context, []).horizon_of(draft, lead)
+    return Details(context, []).horizon_of(draft, lead, "intended")
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_an_item_has_the_horizon_of_its_lead_in() -> None:
 def places(text: str, names: tuple[str, ...], signs: bool = False) -> list[str]:
     context, draft = draft_of(text)
     found = [PlaceMention(text.index(name), text.index(name) + len(name), name, "") for name in names]
-    return Details(context, found).places_of(draft, signs)
+    return Details(context, found).places_of(draft, signs, "build")
 
 
 def test_where_it_is_to_happen() -> None:
@@ -117,3 +117,35 @@ def test_a_sum_told_in_the_next_sentence_goes_to_the_act_before() -> None:
 def test_a_quantity_told_in_the_next_sentence_goes_to_the_act_before() -> None:
     (record,) = commitments_of("Norway will build a wind farm in Ghana. Its capacity is 20 MW.")
     assert [(q.value, q.unit) for q in record.quantities] == [(20, "MW")]
+
+
+def test_the_name_of_an_event_or_paper_is_no_place() -> None:
+    text = "Ghana and Norway adopted the Tema Declaration and a plan for the Tema port."
+    assert places(text, ("Tema Declaration",)) == ["Tema Declaration"]
+    assert places("Norway promised 5 million euros at the Oslo Investors Forum.", ("Oslo",)) == []
+    assert places("Norway will build a port in Oslo near the airport.", ("Oslo",)) == ["Oslo"]
+
+
+def test_a_country_is_no_place_of_money_put_into_it() -> None:
+    context, draft = draft_of("Norway will invest $5 million in Ghana.")
+    assert Details(context, []).places_of(draft, False, "invest") == []
+
+
+def test_places_that_the_next_sentence_tells() -> None:
+    told = commitments_of("Norway will build a railway for Ghana. The line runs from Kumasi to Tamale.")
+    assert told[0].places == ["Kumasi", "Tamale"]
+
+
+def test_a_time_that_opens_a_sentence_holds_for_those_after_it() -> None:
+    told = commitments_of(
+        "In the next three years Norway will train 500 nurses in Ghana. Norway will build a port in Tema."
+    )
+    assert [r.horizon.end for r in told if r.horizon] == ["2028", "2028"]
+
+
+def test_in_a_report_of_unknown_date_the_verb_tells_what_is_past() -> None:
+    text = "In 2022 Norway built a port in Ghana."
+    context, draft = draft_of(text)
+    context.published = ""
+    draft.unit.scene.dates[0].past = None
+    assert Details(context, []).date_of(draft, "completed", None) == "2022"

@@ -81,7 +81,7 @@ class Commitments:
                 if not (accepted or introduces or self.keep_all):
                     continue
                 date = self.details.date_of(draft, candidate.status, lead)
-                horizon = self.details.horizon_of(draft, lead)
+                horizon = self.details.horizon_of(draft, lead, candidate.status)
                 if accepted or introduces:
                     told = Told(
                         [(c.name, c.role) for c in candidate.claims], candidate.instrument, candidate.status,
@@ -119,6 +119,8 @@ class Commitments:
         """
         before = self.last if self.last_passage == scene.passage else []
         self.last_passage = scene.passage
+        if not found and len(before) == 1 and not before[0].places:
+            before[0].places = self.details.told_after(scene)
         if not before or len(before) > 1 or not self.details.only_measures(scene):
             self.last = found
             return found
@@ -210,7 +212,7 @@ class Commitments:
             ),
             parties=[Party(c.name, c.role, c.start, c.end) for c in candidate.claims],
             subject=_subject(text, low, high),
-            places=self.details.places_of(draft, signs),
+            places=self.details.places_of(draft, signs, candidate.action),
             amounts=[m.amount for m in draft.money],
             quantities=self.details.quantities_of(draft),
             count=counts[0].count if counts else None,

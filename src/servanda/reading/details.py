@@ -6,19 +6,28 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from servanda.model import Horizon, Quantity
+from servanda.model.statement import Action
 from servanda.reading.context import Context, Told
 from servanda.reading.drafts import Draft
 from servanda.reading.features import bounds
 from servanda.reading.mentions.actor_places import PlaceMention
 from servanda.reading.mentions.kinds import DateMention
 from servanda.reading.parties import preposition_of
+from servanda.reading.passages import NONE
 from servanda.reading.scene import Scene
 from servanda.reading.tokens import Tokens
 from servanda.reference import load_lexicon
 
 # Statuses whose act is as old as the report, where the text names no other day.
 OF_THE_DAY = frozenset({"signed", "pledged", "intended", "financed", "proposed", "cancelled", "suspended"})
+TO_COME = frozenset({"pledged", "intended"})
+FRONT = 8
+"""A time this near to where its sentence begins holds for those after it too ("In the coming three years ...")."""
 DEADLINES = frozenset({"by", "until", "over", "within", "between", "before", "for"})
+NOT_IN_COUNTRIES = frozenset({"invest", "grant"})
+"""Actions whose money goes into a country as a whole: it receives, and is no place."""
+AFTER = 3
+"""So many words after a place its name may go on ("Brussels Investors Forum")."""
 POINTS = frozenset({"at", "since", "", "from"})
 
 
@@ -29,11 +38,14 @@ class Details:
         self.context = context
         self.places = sorted(places, key=lambda place: place.start)
         self.place_starts = [place.start for place in self.places]
+        self.spoken_of: Horizon | None = None  # the stretch of time that a sentence opened with
+        self.spoken_at = NONE  # its passage
         grammar = load_lexicon(context.language, "grammar")
         self.not_units = frozenset(grammar["not_delivered"])
         self.not_things = frozenset(grammar["not_delivered_things"])
         self.possessives = frozenset(grammar["possessives"])
         self.measures = frozenset(grammar["measure_nouns"])
+        self.events = frozenset(grammar["named_after_places"])
         self.inner = frozenset(grammar["inner_place_prepositions"])
 
     def date_of(self, draft: Draft, status: str, lead: Told | None) -> str:
@@ -42,17 +54,19 @@ class Details:
         if not scene.dates:
             return self._date_around(status, lead)
         low, high = bounds(draft)
-        own = [d for d in scene.dates if low <= d.start < high and _is_point(d)]
+        verb = draft.unit.verb
+        tells = not self.context.published and verb is not None and verb.tense == "past"
+        own = [d for d in scene.dates if low <= d.start < high and _is_point(d, tells)]
         if own:
             return own[0].date
         clause = scene.clauses[draft.unit.clause]
         starts = scene.tokens.starts
         left = starts[clause.left] if clause.left < len(starts) else scene.end
-        before = [d for d in scene.dates if d.start < low and d.start >= left and _is_point(d)]
-        first = [d for d in scene.dates if d.start - scene.start < 40 and _is_point(d)]
+        before = [d for d in scene.dates if d.start < low and d.start >= left and _is_point(d, tells)]
+        first = [d for d in scene.dates if d.start - scene.start < 40 and _is_point(d, tells)]
         if before or first:
             return (before or first)[-1].date
-        if any(_is_point(d) for d in scene.dates):
+        if any(_is_point(d, tells) for d in scene.dates):
             return lead.date if lead is not None else ""
         return self._date_around(status, lead)
 
@@ -62,8 +76,22 @@ class Details:
             return lead.date
         return self.context.published[:4] if status in OF_THE_DAY else ""
 
-    def horizon_of(self, draft: Draft, lead: Told | None) -> Horizon | None:
-        """By when it is to be done: of its own words, else of its clause, else of its lead-in."""
+    def horizon_of(self, draft: Draft, lead: Told | None, status: str) -> Horizon | None:
+        """By when it is to be done: of its own words, its clause or its lead-in, else of the time that is spoken of."""
+        scene = draft.unit.scene
+        found = self._horizon_told(draft, lead)
+        if found is not None:
+            dates = scene.dates
+            if dates and dates[0].horizon == found and dates[0].start - scene.start < FRONT and status in TO_COME:
+                self.spoken_of, self.spoken_at = found, scene.passage
+            return found
+        if self.spoken_of is not None and status in TO_COME and not scene.dates:
+            listed = lead is not None and self.context.passages[scene.passage].lead_in - self.spoken_at <= 1
+            if scene.passage == self.spoken_at or listed:
+                return self.spoken_of
+        return None
+
+    def _horizon_told(self, draft: Draft, lead: Told | None) -> Horizon | None:
         scene = draft.unit.scene
         if not scene.dates:
             return lead.horizon if lead is not None else None
@@ -77,22 +105,23 @@ class Details:
             return found[0].horizon
         return lead.horizon if lead is not None else None
 
-    def places_of(self, draft: Draft, signs: bool) -> list[str]:
+    def places_of(self, draft: Draft, signs: bool, action: Action) -> list[str]:
         """Where it is to happen: named places of its own, else the country it is to happen in.
 
         Args:
             draft: the words.
             signs: whether the act is only the signing of a paper, so that a bare place is where it was signed.
+            action: what is done.
         """
         scene, tokens = draft.unit.scene, draft.unit.scene.tokens
         low, high = bounds(draft)
         out: list[str] = []
-        for place in self.places[bisect_left(self.place_starts, low) : bisect_left(self.place_starts, high)]:
-            if place.name not in out:
+        for place in self._within(low, high):
+            if place.name not in out and not self._names_event(tokens, place):
                 if signs and _venue(tokens, place.start, draft):
                     continue
                 out.append(place.name)
-        if out:
+        if out or action in NOT_IN_COUNTRIES:
             return out
         for position, at in enumerate(scene.actor_at):
             mention = scene.actors[position]
@@ -100,6 +129,30 @@ class Details:
             if inside and mention.kind in {"country", "other"} and preposition_of(scene, at) in self.inner:
                 out.append(mention.names[0])
         return out
+
+    def _within(self, low: int, high: int) -> Sequence[PlaceMention]:
+        return self.places[bisect_left(self.place_starts, low) : bisect_left(self.place_starts, high)]
+
+    def _names_event(self, tokens: Tokens, place: PlaceMention) -> bool:
+        """Whether a place only names an event or a paper: "Tokyo Declaration", "the Dakar conference"."""
+        at = bisect_left(tokens.starts, place.end)
+        for index in range(at, min(at + AFTER, len(tokens.lows))):
+            if tokens.lows[index] in self.events:
+                return True
+            if tokens.words[index].cls or not tokens.lows[index][:1].isalpha():
+                return False
+        return False
+
+    def told_after(self, scene: Scene) -> list[str]:
+        """The places in a sentence that goes on about what was just told ("The line runs from A to B")."""
+        tokens = scene.tokens
+        if not tokens.lows or not tokens.words[0].cls & {"determiners", "pronouns", "ellipses"}:
+            return []
+        if any(f.kind in {"speech", "talk"} for c in scene.clauses for g in c.groups[:1] for f in g.frames):
+            return []
+        return list(
+            dict.fromkeys(p.name for p in self._within(scene.start, scene.end) if not self._names_event(tokens, p))
+        )
 
     def only_measures(self, scene: Scene) -> bool:
         """Whether a sentence tells no more than the measure of what was just told."""
@@ -131,10 +184,16 @@ class Details:
         return quantity.unit not in self.not_units and of not in self.not_things
 
 
-def _is_point(date: DateMention) -> bool:
+def _is_point(date: DateMention, tells: bool = False) -> bool:
+    """Whether a date may be when something took place.
+
+    Args:
+        date: the date.
+        tells: whether its verb tells of the past in a report of unknown date, so that "in 2022" is past.
+    """
     if not date.date or date.past is False:
         return False
-    return date.relation in POINTS or (date.relation == "in" and date.past is True)
+    return date.relation in POINTS or (date.relation == "in" and (date.past is True or tells))
 
 
 def _venue(tokens: Tokens, start: int, draft: Draft) -> bool:
