@@ -21,6 +21,7 @@ COMMANDS = {
     "show": "Show a statement: every field with the words that say it.",
     "report": "Print a summary of a register, or of a part of it.",
     "export": "Write a register to a file for other programs.",
+    "verify": "Check that everything in a register is what was written.",
     "migrate": "Bring a register of an older version to the present one.",
     "version": "Print the version.",
 }

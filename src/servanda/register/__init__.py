@@ -2,7 +2,19 @@
 
 from servanda.register.filters import Filter
 from servanda.register.opening import bring_up
-from servanda.register.records import Added, Counts, DocumentRecord, Entry, Logged
+from servanda.register.records import Added, Counts, DocumentRecord, Entry, Fault, Logged, Verified
 from servanda.register.store import Register, View
 
-__all__ = ["Added", "Counts", "DocumentRecord", "Entry", "Filter", "Logged", "Register", "View", "bring_up"]
+__all__ = [
+    "Added",
+    "Counts",
+    "DocumentRecord",
+    "Entry",
+    "Fault",
+    "Filter",
+    "Logged",
+    "Register",
+    "Verified",
+    "View",
+    "bring_up",
+]

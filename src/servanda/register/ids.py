@@ -49,4 +49,4 @@ def reading_id(document_id: str, reader: str, found: list[tuple[str, str, float]
 
 def judgement_id(judgement: Judgement) -> str:
     """The id of a judgement: a hash of all that it says, with who said it and when."""
-    return _digest(["judgement", msgspec.to_builtins(judgement)])
+    return _digest(["judgement", msgspec.structs.asdict(judgement)])  # what is left at its default, too

@@ -124,7 +124,7 @@ def _record(connection: Connection, judgements: list[Judgement], moment: str, la
         if known is not None and _said(known[1]) == _said(judgement):
             ids.append(known[0])
             continue
-        dated = msgspec.structs.replace(judgement, at=judgement.at or moment)
+        dated = _normal(msgspec.structs.replace(judgement, at=judgement.at or moment))
         key = judgement_id(dated)
         held[asked, judgement.person] = (key, dated)
         ids.append(key)
@@ -143,6 +143,12 @@ def _held(connection: Connection, questions: list[str]) -> dict[tuple[str, bool]
         for row in connection.execute(query):
             found[row.question, row.person] = (row.id, judgement_of(row))
     return found
+
+
+def _normal(judgement: Judgement) -> Judgement:
+    """The judgement with every number in the type that the model gives it, as it will come back."""
+    made: Judgement = msgspec.json.decode(msgspec.json.encode(judgement), type=Judgement)
+    return made
 
 
 def _said(judgement: Judgement) -> Judgement:

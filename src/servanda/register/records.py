@@ -92,3 +92,25 @@ class Logged(msgspec.Struct, frozen=True, kw_only=True):
     retracted_by: str = ""
     retracted_at: str = ""
     retracted_note: str = ""
+
+
+class Fault(msgspec.Struct, frozen=True, kw_only=True):
+    """A row that is not what was written: its table, its id or place there, and what is wrong with it."""
+
+    table: str
+    row: str
+    said: str
+
+
+class Verified(msgspec.Struct, frozen=True, kw_only=True):
+    """What checking a register came to.
+
+    Attributes:
+        faults: none where all is as it was written.
+        rows: how many rows each sealed table has.
+        seal: the newest; whoever notes it down can tell later whether all that it stands for is there still.
+    """
+
+    faults: tuple[Fault, ...]
+    rows: dict[str, int]
+    seal: str

@@ -78,7 +78,7 @@ class ReadingRows:
             "actors": msgspec.json.encode(reading.actors).decode(),
             "read_at": when,
         }
-        self.statements = [_statement_row(i, document.id, r) for i, r in by_id.items()]
+        self.statements = [statement_row(i, document.id, r) for i, r in by_id.items()]
         self.findings: list[Row] = [
             {
                 "reading_id": key,
@@ -149,7 +149,8 @@ def _words(record: Statement) -> str:
     return " \n ".join(fold(part) for part in (record.quote, *more) if part)
 
 
-def _statement_row(key: str, document_id: str, record: Statement) -> Row:
+def statement_row(key: str, document_id: str, record: Statement) -> Row:
+    """The row of a statement."""
     status, strength = (record.status, record.strength) if isinstance(record, Commitment) else ("", "")
     return {
         "id": key,

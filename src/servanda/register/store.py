@@ -7,19 +7,24 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from types import TracebackType
 
+from sqlalchemy import select
+
 from servanda.errors import RegisterError
 from servanda.model import Reading
+from servanda.register import schema_judged
 from servanda.register.adding import add_document, add_reading, add_sighting, is_known
 from servanda.register.judging import Judging
 from servanda.register.keyed import Keyed
 from servanda.register.named import Naming
 from servanda.register.opening import open_database
 from servanda.register.part import instant
-from servanda.register.records import Added
+from servanda.register.records import Added, Verified
 from servanda.register.rows import ReadingRows
+from servanda.register.sealing import START
 from servanda.register.stated import Stated
 from servanda.register.told import Telling
 from servanda.register.undertaken import Undertaken
+from servanda.register.verifying import verify
 
 
 class View(Stated, Telling, Undertaken):
@@ -80,6 +85,17 @@ class Register(View, Judging, Naming, Keyed):
         """
         with self._writing():
             yield
+
+    def verify(self) -> Verified:
+        """Check whether everything in it is what was written."""
+        with self._reading() as connection:
+            return verify(connection)
+
+    def has_seal(self, seal: str) -> bool:
+        """Whether a seal, as `verify` told it once, is one of the register's."""
+        chain = schema_judged.seals.c.chain
+        with self._reading() as connection:
+            return seal == START or connection.scalar(select(chain).where(chain == seal)) is not None
 
     def add(self, reading: Reading, when: datetime | None = None) -> Added:
         """Record a document and what was read in it, all or nothing.
