@@ -9,8 +9,9 @@ from servanda.reading.acceptance import accept
 from servanda.reading.context import Context, Told
 from servanda.reading.drafts import Draft
 from servanda.reading.features import draft_features
-from servanda.reading.fields import MONEY, action_of, instrument_of, status_of
+from servanda.reading.fields import MONEY, action_of, instrument_of, status_of, under_paper
 from servanda.reading.parties import GIVES, Parties, PartyClaim
+from servanda.reading.refusals import refused
 from servanda.reading.relations import Relation, relations_of
 from servanda.reading.roles import describe_roles, role_features, settle_roles
 from servanda.reading.weights import ReaderModels
@@ -95,7 +96,7 @@ class Judge:
         models, features = self.models, candidate.features
         if models.action is not None and candidate.action in OPEN_ACTIONS:
             candidate.action = models.action.best(features)  # type: ignore[assignment]
-        if models.status is not None and candidate.status not in TOLD and not self._approved(candidate):
+        if models.status is not None and not self._told(candidate):
             candidate.status = models.status.best(features)  # type: ignore[assignment]
         if models.instrument is not None and candidate.instrument in OPEN_INSTRUMENTS:
             candidate.instrument = models.instrument.best(features)  # type: ignore[assignment]
@@ -114,14 +115,28 @@ class Judge:
         settle_roles(claims, candidate.action, self.context)
 
     @staticmethod
-    def _approved(candidate: Candidate) -> bool:
-        """Whether a board approved what nobody has signed: promised, whatever else the words look like."""
-        return candidate.status == "pledged" and any(f.id.endswith(APPROVAL) for f in candidate.draft.unit.outers)
+    def _told(candidate: Candidate) -> bool:
+        """Whether a verb tells the status outright.
+
+        That is so of what begins, goes on or ends, and of what a board approved and nobody has signed.
+        """
+        if candidate.status in TOLD or candidate.status == "underway":
+            return True
+        outers = candidate.draft.unit.outers
+        if candidate.status == "pledged":
+            return any(f.id.endswith(APPROVAL) for f in outers)
+        if candidate.status == "signed":
+            return under_paper(candidate.draft)
+        if candidate.status == "intended":  # "will sign"
+            return candidate.draft.paper is not None and any(f.kind == "paper" for f in outers)
+        return candidate.status == "completed" and any(f.aspect for f in outers)
 
     def accepted(self, candidate: Candidate) -> bool:
         """Whether a candidate becomes a record; what is denied outright never does."""
         verb = candidate.draft.unit.verb
         if verb is not None and verb.negated and candidate.status not in TOLD:
+            return False
+        if refused(candidate.draft):
             return False
         if self.models.accept is not None:
             return candidate.probability >= self.models.accept.threshold

@@ -12,6 +12,10 @@ POSSIBLE = frozenset({"could", "may", "can", "should"})
 MONEY = ".money"
 """How the name of the frame of a sum ends that nothing else explains; it begins with the language."""
 BINDING = frozenset({"treaty", "contract", "loan"})
+PROVIDING = frozenset({"agreement", "contract", "treaty", "memorandum", "loan", "grant"})
+"""Papers under which things are done once they are signed."""
+NEAR = 7
+"""Within how many tokens before a paper the preposition stands that puts an act under it."""
 PAPER = frozenset({"agreement", "memorandum", "declaration", "roadmap", "grant", "portfolio", "plan"})
 
 
@@ -51,6 +55,25 @@ def action_of(draft: Draft, lead: Told | None) -> tuple[Action, str]:
 
 def status_of(draft: Draft, lead: Told | None) -> Status:
     """How far the act has come, by tense, modality and the verbs that lead to it."""
+    status = _status(draft, lead)
+    return "signed" if status in {"intended", "pledged"} and under_paper(draft) else status
+
+
+def under_paper(draft: Draft) -> bool:
+    """Whether what will be done is what a paper provides for: "will supply gas under a contract with"."""
+    tokens = draft.unit.scene.tokens
+    clause = draft.unit.scene.clauses[draft.unit.clause]
+    papers = [at for at, f in draft.unit.papers if f.instrument in PROVIDING]
+    for paper in papers:
+        for at in range(paper - 1, max(paper - NEAR, clause.left - 1), -1):
+            if "under_prepositions" in tokens.words[at].cls:
+                return True
+            if tokens.words[at].verbs and not tokens.words[at].nouns:
+                break
+    return False
+
+
+def _status(draft: Draft, lead: Told | None) -> Status:
     unit = draft.unit
     verb = unit.verb
     if verb is None:
@@ -80,7 +103,7 @@ def status_of(draft: Draft, lead: Told | None) -> Status:
         if told == "pledged" and not draft.money and not lends:
             return "signed"  # two states that approve a roadmap have concluded it
         return told  # type: ignore[return-value]
-    if any(f.status == "pledged" for f in attitudes) and draft.money:
+    if any(f.status == "pledged" for f in attitudes) and _of_money(draft):
         return "pledged"
     if any(f.id.endswith(".agree") for f in attitudes):
         return "pledged" if draft.money else "intended"
@@ -96,6 +119,13 @@ def status_of(draft: Draft, lead: Told | None) -> Status:
         if frame.status == "pledged":
             return "pledged" if draft.money else "intended"
     return _factual_status(draft)
+
+
+def _of_money(draft: Draft) -> bool:
+    """Whether a draft is about money, with a sum or without ("promised loans for farmers")."""
+    if draft.money or (draft.paper is not None and draft.paper[1].instrument in {"loan", "grant"}):
+        return True
+    return any(f.action in {"lend", "grant"} for at, f in draft.unit.nouns if draft.left <= at < draft.right)
 
 
 def _factual_status(draft: Draft) -> Status:

@@ -11,7 +11,7 @@ from servanda.reading.figures import Figures
 from servanda.reading.mentions.actors import find_actors
 from servanda.reading.mentions.values import find_values, publication_date
 from servanda.reading.milestones import Milestones
-from servanda.reading.passages import passages_of
+from servanda.reading.passages import NONE, passages_of
 from servanda.reading.scene import Stage
 from servanda.reading.weights import ReaderModels, reader_models
 from servanda.reading.words import vocabulary
@@ -83,7 +83,8 @@ class _Run:
         index = 0
         for position, passage in enumerate(self.passages):
             for start, end in passage.sentences:
-                scene = self.stage.scene(index, position, start, end)
+                listed = passage.lead_in != NONE and start == passage.body
+                scene = self.stage.scene(index, position, start, end, listed)
                 found = self.commitments.read(scene)
                 figures = self.figures.read(scene, found) if self.figures is not None else []
                 if figures and found:

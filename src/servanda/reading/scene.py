@@ -92,8 +92,8 @@ class Stage:
         self.counts = _Slices(values.counts)
         self.dates = _Slices(values.dates)
 
-    def scene(self, index: int, passage: int, start: int, end: int) -> Scene:
-        """Lay out the sentence text[start:end]."""
+    def scene(self, index: int, passage: int, start: int, end: int, listed: bool = False) -> Scene:
+        """Lay out the sentence text[start:end]; listed tells whether it begins an item that a lead-in introduces."""
         tokens = tokens_of(self.text, start, end, self.vocabulary)
         actors = self.actors.within(start, end)
         money = self.money.within(start, end)
@@ -111,7 +111,7 @@ class Stage:
             while low < size and starts[low] < actor.end:
                 covered[low] = position
                 low += 1
-        groups = verb_groups(tokens, self.vocabulary)
+        groups = verb_groups(tokens, self.vocabulary, listed)
         clauses = clauses_of(tokens, groups)
         return Scene(index, passage, start, end, tokens, clauses, actors, money, quantities, counts, dates, actor_at)
 

@@ -9,6 +9,9 @@ import msgspec
 from servanda.reading.words import SmallWords, Vocabulary, Word
 
 TOKEN = re.compile(r"['’]s\b|n['’]t\b|['’]ll\b|\w+(?:[-./&]\w+)*+|[^\w\s]")
+SHORT_NEGATIONS = ("n't", "n’t")
+SHORT = re.compile(r"n['’]t\b|\w+?(?=n['’]t\b)|" + TOKEN.pattern)
+"""The same where a short negation stands: it is a token of its own, which few sentences need."""
 EMPTY = Word()
 
 
@@ -40,7 +43,11 @@ class Tokens(msgspec.Struct, gc=False):
 
 def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary) -> Tokens:
     """Split text[start:end] into words and look each up; phrases of the vocabulary count as their longest match."""
-    spans = [found.span() for found in TOKEN.finditer(text, start, end)]
+    pattern = TOKEN
+    for short in SHORT_NEGATIONS:
+        if text.find(short, start, end) >= 0:
+            pattern = SHORT
+    spans = [found.span() for found in pattern.finditer(text, start, end)]
     starts = [low for low, _ in spans]
     ends = [high for _, high in spans]
     lows = [text[low:high].lower() for low, high in spans]

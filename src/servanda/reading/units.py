@@ -56,7 +56,7 @@ def units_of(scene: Scene) -> list[Unit]:
 
 def _of_clause(scene: Scene, index: int, clause: Clause) -> list[Unit]:
     tokens = scene.tokens
-    if clause.verb is None:
+    if clause.verb is None and not _begins(tokens, clause):
         unit = Unit(scene, index, clause.left, clause.right, None, None, [], None, [], [])
         _gather_nouns(tokens, unit, clause.left, clause.right)
         return [unit]
@@ -68,7 +68,8 @@ def _of_clause(scene: Scene, index: int, clause: Clause) -> list[Unit]:
             continue
         leads = current is not None and last is not None and _leads(tokens, current, last, group)
         if current is None or group.kind == "finite":
-            current = Unit(scene, index, group.end, clause.right, group, group, [], None, [], [])
+            verb = group if clause.verb is not None else None
+            current = Unit(scene, index, group.end, clause.right, verb, group, [], None, [], [])
             _enter(current, group, tokens)
             units.append(current)
         elif leads:
@@ -100,21 +101,32 @@ def _of_clause(scene: Scene, index: int, clause: Clause) -> list[Unit]:
     return units
 
 
+def _begins(tokens: Tokens, clause: Clause) -> bool:
+    """Whether a clause without a finite verb begins with another, as items do: "- to build a port", "- building ports"."""
+    verbs = [g for g in clause.groups if g.kind != "reduced"]
+    return bool(verbs) and all("adverbs" in word.cls for word in tokens.words[clause.left : verbs[0].first])
+
+
 def _enter(unit: Unit, group: VerbGroup, tokens: Tokens) -> None:
     """Add a verb to the chain: the last act is the act, everything else says how it stands."""
     described = tokens.words[group.at].adjectives
     if described and group.passive and group.end < len(tokens) and "to" in tokens.words[group.end].cls:
         unit.outers.append(described[0])  # "were prepared to lend": a state, not an act
         return
-    attitudes = [f for f in group.frames if f.kind in {"attitude", "talk", "speech"}]
+    attitudes = [f for f in group.frames if f.kind in {"attitude", "talk", "speech", "denial"}]
     papers = [f for f in group.frames if f.kind == "paper"]
     act = _act_of(group, tokens)
     if act is not None and unit.act is not None and unit.act.kind == "act":
         unit.fused.append(unit.act)
     if papers:
         unit.outers.append(papers[0])
+    given = act is not None and group.modal and group.tense == "future"  # "will offer scholarships": no proposal
     for frame in attitudes:
-        if act is None or not frame.aspect or _followed_by_verb(tokens, group):
+        # A verb that is an act too says how itself stands only where that is its stronger sense ("launched").
+        yields = (frame.aspect and (frame.weak or frame.status == "completed")) or (
+            given and frame.status == "proposed"
+        )
+        if act is None or not yields or _followed_by_verb(tokens, group):
             unit.outers.append(frame)
     if act is not None:
         unit.act = act

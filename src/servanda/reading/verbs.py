@@ -46,13 +46,20 @@ class VerbGroup(msgspec.Struct, gc=False):
     negated: bool = False
 
 
-def verb_groups(tokens: Tokens, vocabulary: Vocabulary) -> list[VerbGroup]:
-    """The verb groups of a sentence, in order."""
-    return _Finder(tokens, vocabulary).find()
+def verb_groups(tokens: Tokens, vocabulary: Vocabulary, listed: bool = False) -> list[VerbGroup]:
+    """The verb groups of a sentence, in order.
+
+    Args:
+        tokens: the sentence.
+        vocabulary: of its language.
+        listed: whether it begins an item of a list, where a base form is what was agreed ("build a port").
+    """
+    return _Finder(tokens, vocabulary, listed).find()
 
 
 class _Finder:
-    def __init__(self, tokens: Tokens, vocabulary: Vocabulary) -> None:
+    def __init__(self, tokens: Tokens, vocabulary: Vocabulary, listed: bool) -> None:
+        self.listed = listed
         self.tokens = tokens
         self.words = tokens.words
         self.lows = tokens.lows
@@ -93,20 +100,30 @@ class _Finder:
 
     def _before(self, at: int) -> int:
         """The nearest token to the left that is no adverb, or -1."""
+        spans = self.tokens.spans
         index = at - 1
-        while index >= 0 and self._is_adverb(index):
-            index -= 1
+        while index >= 0:
+            head = index
+            while head and not spans[head]:
+                head -= 1  # the last word of a phrase: "yet to"
+            if not self._is_adverb(head):
+                return index
+            index = head - 1
         return index
 
     def _is_adverb(self, index: int) -> bool:
         cls = self.words[index].cls
         if "adverbs" in cls or "negations" in cls:
-            return True
+            return "modal" not in cls  # "cannot" is both
         low = self.lows[index]
         return not cls and not self.words[index].verbs and len(low) > 4 and low.endswith(self.vocabulary.adverb_endings)
 
     def _negated(self, first: int, at: int) -> bool:
-        return True in ["negations" in word.cls for word in self.words[max(first - 1, 0) : at]]
+        words = self.words[max(first - 1, 0) : at + 1]
+        for index, word in enumerate(words[: at - max(first - 1, 0)]):
+            if "negations" in word.cls and (index + 1 == len(words) or "after_negations" not in words[index + 1].cls):
+                return True
+        return False
 
     def _group(self, at: int, word: Word) -> VerbGroup | None:
         if word.cls & AUXILIARIES:
@@ -122,7 +139,9 @@ class _Finder:
         if "future" in forms:
             negated = self._negated(at, at)
             return VerbGroup(at, at, end, _of(word, "future"), "finite", "will", "future", negated=negated)
-        if "base" in forms and self.small.bare_infinitives:
+        if "base" in forms and (
+            self.small.bare_infinitives or (self.listed and before < 0 and self._opens_item(end, word))
+        ):
             return VerbGroup(at, at, end, _of(word, "base"), "infinitive", tense="future")
         if "be" in cls and ("participle" in forms or "ing" in forms):
             return self._make(before, at, end, word, "ing" if "ing" in forms else "participle")
@@ -195,20 +214,51 @@ class _Finder:
     def _infinitive(self, to: int, at: int, end: int, word: Word) -> VerbGroup:
         group = VerbGroup(to, at, end, _of(word, "base"), "infinitive", tense="future")
         left = self._before(to)
-        if left >= 0 and self.tokens.actor[left] < 0 and "be" in self.words[left].cls:
+        if left >= 0 and self.tokens.actor[left] >= 0:
+            if self._opens(left):  # "Japan to build a port": as headlines and fact sheets tell what will be
+                group.kind, group.modal = "finite", "be to"
+        elif left >= 0 and "be" in self.words[left].cls:
             group.kind, group.first, group.modal = "finite", left, "be to"
             if "be_past" in self.words[left].cls:
                 group.tense = "past"
         group.negated = self._negated(group.first, at)
         return group
 
+    def _opens(self, at: int) -> bool:
+        """Whether an actor opens the sentence or one of its halves."""
+        tokens = self.tokens
+        position = tokens.actor[at]
+        while at >= 0 and tokens.actor[at] == position:
+            at -= 1
+        return at < 0 or self.lows[at] in {";", "•", "–", "—"}
+
     def _gerund(self, at: int, end: int, word: Word, before: int, cls: frozenset[str]) -> VerbGroup | None:
         if "determiners" in cls and word.nouns:
             return None  # "the building", "a meeting"
+        if end < len(self.words) and True in [f.kind == "paper" and not f.plural for f in self.words[end].nouns]:
+            return None  # "a production sharing agreement"
         following = self.words[end].cls if end < len(self.words) else frozenset()
         if word.nouns and "prepositions" in following and self.lows[end] in self.small.of:
             return None
+        if before >= 0 and self._bare(end):
+            known = self.vocabulary.words.get(self.lows[before])  # it may belong to a phrase: "cooperate in"
+            if known is not None and "prepositions" in known.cls:
+                return None  # "in shipping and tourism"
         return VerbGroup(at, at, end, _of(word, "ing"), "gerund", progressive=True)
+
+    def _bare(self, end: int) -> bool:
+        """Whether a word has no object: a sign or a coordinator follows, and then no other verb."""
+        if end >= len(self.words) or self.lows[end] in {".", ";", ","}:
+            return True
+        return "coordinators" in self.words[end].cls and not (end + 1 < len(self.words) and self.words[end + 1].verbs)
+
+    def _opens_item(self, end: int, word: Word) -> bool:
+        """Whether a base form at the head of an item is a verb: an object follows, or it is no noun."""
+        if not word.noun_like:
+            return True
+        if end >= len(self.words):
+            return False
+        return bool(self.words[end].cls & {"determiners", "pronouns"}) or self.tokens.actor[end] >= 0
 
     def _present(
         self, at: int, end: int, word: Word, before: int, cls: frozenset[str], forms: frozenset[Form]
@@ -223,7 +273,7 @@ class _Finder:
             or self.lows[end] in QUOTES
             or self.lows[end] in self.small.that
         )
-        if "coordinators" in cls or (before >= 0 and self.lows[before] == ","):
+        if "coordinators" in cls or (before >= 0 and self.lows[before] in {",", ";"}):
             last = self.groups[-1] if self.groups else None
             if "base" in forms and last is not None and (last.modal or last.kind in {"infinitive", "conjoined"}):
                 if opens_object or not word.noun_like:
@@ -249,6 +299,8 @@ class _Finder:
             if not after_subject and not opens_object and not (before >= 0 and not cls):
                 return None
             return VerbGroup(at, at, end, _of(word, "third"), "finite", negated=self._negated(at, at))
+        if not after_subject and before >= 0 and not cls and not self.groups:
+            after_subject = end >= size or self.lows[end] == "."  # "Talks on a treaty continue."
         if "base" in forms and after_subject and (opens_object or after_relative or not word.noun_like):
             return VerbGroup(at, at, end, _of(word, "base"), "finite", negated=self._negated(at, at))
         return None

@@ -20,7 +20,8 @@ class Frame(msgspec.Struct, frozen=True, gc=False):
         status: what an attitude makes of the act it leads to.
         subject: the role of its subject.
         instrument: the paper a noun names, if it names one.
-        kind: "act", "attitude", "paper", "speech", "talk", or "plain" for a verb that evokes nothing by itself.
+        kind: "act", "attitude", "paper", "speech", "talk", "denial" for a verb that says the act is not done, or
+            "plain" for a verb that evokes nothing by itself.
         leads: whether an infinitive after it is the act itself.
         money: whether a sum alone makes it an undertaking.
         aspect: begin and finish: they colour an act and may be one themselves.
@@ -117,7 +118,8 @@ CLOSED = ("be", "have", "do", "negations", "negative_determiners", "adverbs", "d
           "coordinators", "relatives", "relative_pronouns", "conditionals", "pronouns", "be_past", "be_present",
           "have_past", "possessive_relatives", "inner_prepositions", "statistic_heads", "effect_verbs", "ellipses",
           "indefinite",
-          "measure_nouns")  # fmt: skip
+          "measure_nouns", "after_negations", "after_no", "talk_nouns",
+          "under_prepositions")  # fmt: skip
 
 
 @cache
@@ -144,6 +146,11 @@ def vocabulary(language: str = "en") -> Vocabulary:
         for form, kinds in forms_of(lemma, grammar).items()
         if kinds & {"base", "third"}
     }
+    for form, parts in entries.items():
+        # "free trade agreement" evokes an act; it is an agreement too.
+        last = form.rpartition(" ")[2]
+        if last != form and parts["nouns"] and all(f.kind != "paper" for f in parts["nouns"]) and last in entries:
+            parts["nouns"].extend(f for f in entries[last]["nouns"] if f.kind == "paper")
     words: dict[str, Word] = {}
     for form, parts in entries.items():
         words[form] = Word(
@@ -170,6 +177,8 @@ def _enter_frames(content: dict[str, Any], grammar: dict[str, Any], entry: Any, 
         kind = "act" if action else "speech" if spec in content.get("speech", []) else "attitude"
         if spec.get("talk"):
             kind = "talk"
+        if spec.get("denies"):
+            kind = "denial"
         if spec.get("wants"):
             kind = "paper"
         if spec in content.get("plain", []):
