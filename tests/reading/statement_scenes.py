@@ -7,7 +7,7 @@ from servanda.model import Document, document_id
 from servanda.reading.context import Context
 from servanda.reading.mentions.actors import find_actors
 from servanda.reading.mentions.values import find_values
-from servanda.reading.passages import passages_of
+from servanda.reading.passages import NONE, passages_of
 from servanda.reading.scene import Scene, Stage
 from servanda.reading.words import vocabulary
 
@@ -24,4 +24,5 @@ def scenes_of(text: str, published: str = "2025-06-30") -> tuple[Context, list[S
     )
     stage = Stage(text, actors.mentions, values, vocabulary())
     places = [(p, s) for p, passage in enumerate(passages) for s in passage.sentences]
-    return context, [stage.scene(i, p, *sentence) for i, (p, sentence) in enumerate(places)]
+    heads = {p.body for p in passages if p.lead_in != NONE}
+    return context, [stage.scene(i, p, *sentence, sentence[0] in heads) for i, (p, sentence) in enumerate(places)]

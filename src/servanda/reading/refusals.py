@@ -55,7 +55,7 @@ def _talked_of(unit: Unit) -> bool:
     """
     scene, verb = unit.scene, unit.verb
     assert verb is not None
-    tokens, words = scene.tokens, scene.tokens.words
+    words = scene.tokens.words
     if verb.modal or verb.tense == "future":
         return False
     if unit.outers and unit.outers[0].kind == "talk" and unit.outers[0].id.endswith(TALK):

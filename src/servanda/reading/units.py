@@ -102,7 +102,7 @@ def _of_clause(scene: Scene, index: int, clause: Clause) -> list[Unit]:
 
 
 def _begins(tokens: Tokens, clause: Clause) -> bool:
-    """Whether a clause without a finite verb begins with another, as items do: "- to build a port", "- building ports"."""
+    """Whether a clause without a finite verb begins with another, as items do: "to build a port", "building ports"."""
     verbs = [g for g in clause.groups if g.kind != "reduced"]
     return bool(verbs) and all("adverbs" in word.cls for word in tokens.words[clause.left : verbs[0].first])
 

@@ -136,6 +136,8 @@ class _Finder:
             return self._make(before, at, end, word, "base")
         if "base" in forms and "to" in cls:
             return self._infinitive(before, at, end, word)
+        if "base" in forms and before >= 0 and self._helps(at) and (not word.noun_like or self._opens_item(end, word)):
+            return VerbGroup(at, at, end, _of(word, "base"), "infinitive", tense="future")  # "help build"
         if "future" in forms:
             negated = self._negated(at, at)
             return VerbGroup(at, at, end, _of(word, "future"), "finite", "will", "future", negated=negated)
@@ -245,6 +247,11 @@ class _Finder:
             if known is not None and "prepositions" in known.cls:
                 return None  # "in shipping and tourism"
         return VerbGroup(at, at, end, _of(word, "ing"), "gerund", progressive=True)
+
+    def _helps(self, at: int) -> bool:
+        """Whether the verb right before takes another without a word between: "help build a port"."""
+        last = self.groups[-1] if self.groups else None
+        return last is not None and last.end == at and any(f.neutral for f in last.frames)
 
     def _bare(self, end: int) -> bool:
         """Whether a word has no object: a sign or a coordinator follows, and then no other verb."""
