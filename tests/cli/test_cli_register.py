@@ -163,11 +163,15 @@ def test_exporting_json(filled: Servanda) -> None:
     result = filled("export", "json", "--output", "all.json")
     assert (result.code, result.out, result.err) == (0, "", "")
     made = json.loads(Path("all.json").read_text(encoding="utf-8"))
-    assert [item["doc"]["title"] for item in made] == ["Tashkent and Tokyo", "Kenya and Italy"]
+    documents, commitments = made["documents"], made["commitments"]
+    assert [item["doc"]["title"] for item in documents] == ["Tashkent and Tokyo", "Kenya and Italy"]
+    assert [item["id"] for item in documents] == [item["doc"]["id"] for item in documents]
     with Register.open("servanda.db") as register:
         ids = {entry.statement.id for entry in register.statements()}
     kinds = ("commitments", "figures", "milestones", "assessments")
-    assert {record["id"] for item in made for kind in kinds for record in item[kind]} == ids
+    assert {record["id"] for item in documents for kind in kinds for record in item[kind]} == ids
+    told = {record["id"] for item in commitments for record in item["statements"]}
+    assert told == {record["id"] for item in documents for record in item["commitments"]}
     assert filled("export", "json").out == Path("all.json").read_text(encoding="utf-8")
 
 

@@ -17,9 +17,10 @@ from servanda.model.statement import Status, Strength
 from servanda.reading import READERS, reader_named
 
 if TYPE_CHECKING:
+    from servanda.model import Undertaking
     from servanda.pipeline import About
     from servanda.reading import Reader
-    from servanda.register import Filter
+    from servanda.register import Filter, Register
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -62,6 +63,10 @@ _FILTERS = (
         metavar="TEXT",
         help="In documents with this in their title, publisher, path or address, or at the beginning of their id.",
     ),
+)
+
+_AS_OF = click.option(
+    "--as-of", metavar="YYYY-MM-DD", callback=kinds.day, help="As the register stood at the end of that day (UTC)."
 )
 
 _READER = click.option(
@@ -150,6 +155,30 @@ def about_of(given: dict[str, Any]) -> About:
     from servanda.pipeline import About
 
     return About(**{name: value or "" for name, value in given.items()})
+
+
+def as_of_option(function: F) -> F:
+    """Add --as-of; the command gets it as `as_of` for `undertakings_of`."""
+    return _AS_OF(function)
+
+
+def undertakings_of(register: Register, wanted: Filter, as_of: str | None) -> Iterator[Undertaking]:
+    """The commitments of a register that a filter asks for, now or as of a day."""
+    if as_of is None:
+        yield from register.undertakings(wanted)
+        return
+    from datetime import date
+
+    from servanda.pipeline import folded
+    from servanda.register import Filter
+
+    found = folded(register.view(date.fromisoformat(as_of)))
+    if wanted == Filter():
+        yield from found
+        return
+    # The filters look in tables that hold what is so now; what is filtered then is what was known of the same ids.
+    now = {statement for one in register.undertakings(wanted) for statement in one.statements}
+    yield from (one for one in found if now.intersection(one.statements))
 
 
 def filter_of(given: dict[str, Any]) -> Filter:

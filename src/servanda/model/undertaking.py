@@ -30,6 +30,8 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     Attributes:
         document: its id.
         title, publisher, published: as the register knows them; published is YYYY-MM-DD; empty where unknown.
+        moment: published, or where that is unknown the newest day that it tells of something done; may be a month or
+            a year, or empty.
         country: ISO 3166-1 alpha-2 of whoever published it; empty where unknown.
         topics: stems of the words that tell it from other documents, the most telling first.
         signature: MinHash of its text; copies of one text have nearly the same.
@@ -39,6 +41,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     title: str = ""
     publisher: str = ""
     published: str = ""
+    moment: str = ""
     country: str = ""
     topics: tuple[str, ...] = ()
     signature: tuple[int, ...] = ()

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, Literal, TextIO
 
 from servanda.model import Reading
+from servanda.publishing.labels import Label
 
 if TYPE_CHECKING:
     from servanda.register import Entry
@@ -32,6 +33,10 @@ class Format(ABC):
     @abstractmethod
     def readings(self, readings: Iterable[Reading], layout: Layout = "one") -> None:
         """Write whole documents with their statements."""
+
+    def register(self, readings: Iterable[Reading], undertakings: Iterable[Label]) -> None:
+        """Write a whole register: its documents, and, in formats that hold them, its commitments."""
+        self.readings(readings, "list")
 
     @abstractmethod
     def entries(self, entries: Iterable[Entry]) -> None:

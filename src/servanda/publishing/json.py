@@ -10,7 +10,7 @@ import msgspec
 from servanda.model import Reading
 from servanda.publishing import telling
 from servanda.publishing.base import Format, Layout
-from servanda.publishing.labels import document_label, label, label_of
+from servanda.publishing.labels import Label, document_label, label, label_of
 from servanda.publishing.plain import safe_json
 
 if TYPE_CHECKING:
@@ -31,6 +31,14 @@ class Json(Format):
             encoded = msgspec.json.encode(label(reading))
             self.out.write(_text(encoded if layout == "lines" else msgspec.json.format(encoded, indent=1)) + "\n")
 
+    def register(self, readings: Iterable[Reading], undertakings: Iterable[Label]) -> None:
+        """Write one object: documents, each with all that was found in it, and the commitments they tell of."""
+        self.out.write('{"documents": ')
+        self._list(_document(reading) for reading in readings)
+        self.out.write(', "commitments": ')
+        self._list(undertakings)
+        self.out.write("}\n")
+
     def entries(self, entries: Iterable[Entry]) -> None:
         """Write a list of statements, each with its kind and its document."""
         self._list(_entry(entry) for entry in entries)
@@ -41,6 +49,10 @@ class Json(Format):
             self.out.write(between + _text(msgspec.json.encode(item)))
             between = ",\n"
         self.out.write("\n]\n" if between == ",\n" else "[]\n")
+
+
+def _document(reading: Reading) -> Label:
+    return {"id": reading.document.id, "source": reading.document.source} | label(reading)
 
 
 def _entry(entry: Entry) -> dict[str, Any]:

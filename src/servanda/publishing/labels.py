@@ -6,7 +6,18 @@ from typing import Any
 
 import msgspec
 
-from servanda.model import Amount, Assessment, Commitment, Figure, Milestone, NamedActor, Party, Reading, Statement
+from servanda.model import (
+    Amount,
+    Assessment,
+    Commitment,
+    Figure,
+    Milestone,
+    NamedActor,
+    Party,
+    Quantity,
+    Reading,
+    Statement,
+)
 
 Label = dict[str, Any]
 
@@ -56,10 +67,10 @@ def label_of(record: Statement) -> Label:
             return grounds | _figure(record)
         case Milestone():
             said = {"what": record.what, "actors": record.actors, "date": record.date}
-            return grounds | _without_empty(said, keep=("what", "actors"))
+            return grounds | without_empty(said, keep=("what", "actors"))
         case Assessment():
             said = {"speaker": record.speaker, "role": record.role, "about": record.about}
-            return grounds | _without_empty(said, keep=("speaker",))
+            return grounds | without_empty(said, keep=("speaker",))
 
 
 def plain_number(value: float) -> int | float:
@@ -78,32 +89,36 @@ def _commitment(record: Commitment) -> Label:
         "subject": record.subject,
         "sectors": record.sectors,
         "places": record.places,
-        "amounts": [_amount(amount) for amount in record.amounts],
-        "quantities": [
-            _without_empty({"value": plain_number(q.value), "unit": q.unit, "of": q.of, "bound": q.bound})
-            for q in record.quantities
-        ],
+        "amounts": [amount_label(amount) for amount in record.amounts],
+        "quantities": [quantity_label(quantity) for quantity in record.quantities],
         "count": {},
-        "horizon": _without_empty(msgspec.to_builtins(record.horizon)) if record.horizon else {},
+        "horizon": without_empty(msgspec.to_builtins(record.horizon)) if record.horizon else {},
         "date": record.date,
     }
     if record.count:
         counted = {"value": plain_number(record.count.value), "of": record.count.of, "bound": record.count.bound}
-        said["count"] = _without_empty(counted)
-    return _without_empty(said, keep=("parties",))
+        said["count"] = without_empty(counted)
+    return without_empty(said, keep=("parties",))
 
 
 def _party(party: Party) -> Label:
     return {"name": party.name, "role": party.role, "start": party.start, "end": party.end}
 
 
-def _amount(amount: Amount) -> Label:
+def amount_label(amount: Amount) -> Label:
+    """A sum."""
     said: Label = {"value": plain_number(amount.value), "currency": amount.currency, "bound": amount.bound}
     if amount.equivalent:
         said["equivalent"] = True
     if amount.per:
         said["per"] = amount.per
     return said
+
+
+def quantity_label(quantity: Quantity) -> Label:
+    """What is delivered or built."""
+    said = {"value": plain_number(quantity.value), "unit": quantity.unit, "of": quantity.of, "bound": quantity.bound}
+    return without_empty(said)
 
 
 def _figure(record: Figure) -> Label:
@@ -123,5 +138,6 @@ def _actor(actor: NamedActor) -> Label:
     return {"name": actor.name, "kind": actor.kind, "country": actor.country or None, "names": actor.names}
 
 
-def _without_empty(said: Label, keep: tuple[str, ...] = ()) -> Label:
+def without_empty(said: Label, keep: tuple[str, ...] = ()) -> Label:
+    """Values that are there, and those that are to be kept though they are empty."""
     return {name: value for name, value in said.items() if name in keep or value not in ("", [], {}, None)}

@@ -91,8 +91,10 @@ class _Keeper:
             self._register.close()
 
     def add(self, reading: Reading) -> Added:
-        """Record a reading."""
-        return self._open().add(reading)
+        """Record a reading, and reconcile it with what is there."""
+        from servanda.pipeline import record
+
+        return record(self._open(), reading)
 
     def _open(self) -> Register:
         if self._register is None:

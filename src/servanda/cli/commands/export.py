@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +16,11 @@ from servanda.errors import ServandaError
 from servanda.publishing.exports import EXPORTS, export_named
 from servanda.publishing.formats import FILE_NAMES, named
 
+if TYPE_CHECKING:
+    from servanda.publishing.labels import Label
+    from servanda.register import Filter, Register
+
+_BATCH = 200
 _NAMES = (*FILE_NAMES, *(export.NAME for export in EXPORTS))
 
 
@@ -26,8 +33,9 @@ _NAMES = (*FILE_NAMES, *(export.NAME for export in EXPORTS))
 def command(format_name: str, output: str, title: str, register: str | None, **filters: Any) -> None:
     """Write a register to a file for other programs.
 
-    json is a list of documents, each with all that was found in it in the form of `servanda read --format json`; csv
-    has one row a statement. The others have commitments, each resting on its statements; docs/exports.md tells what
+    json is one object: `documents`, each with all that was found in it in the form of `servanda read --format json`,
+    and `commitments`, each with the statements it rests on, its parts, its course and what sources contradict. csv has
+    one row a statement. The others have commitments, each resting on its statements; docs/exports.md tells what
     each holds. A file appears under its name only when it is complete and has passed the checks of its format.
 
         servanda export json --output promises.json
@@ -39,7 +47,8 @@ def command(format_name: str, output: str, title: str, register: str | None, **f
         export = export_named(format_name)
         if export is None:
             with written_whole(output) as out:
-                named(format_name)(out).readings(opened.readings(filter_of(filters)), "list")
+                wanted = filter_of(filters)
+                named(format_name)(out).register(opened.readings(wanted), _commitments(opened, wanted))
             return
         from servanda.publishing.placing import pour, put
         from servanda.publishing.registered import Registered
@@ -51,3 +60,12 @@ def command(format_name: str, output: str, title: str, register: str | None, **f
         if sys.stdout.isatty() and export.SUFFIX in ("", ".xlsx", ".parquet"):
             raise ServandaError(f"{format_name} is nothing to look at on a terminal (name a file with --output)")
         pour(export(), edition, sys.stdout.buffer)
+
+
+def _commitments(opened: Register, wanted: Filter) -> Iterator[Label]:
+    from servanda.publishing.undertakings import undertaking_label
+
+    found = opened.undertakings(wanted)
+    while some := list(islice(found, _BATCH)):
+        told = {one.id: one for one in opened.told(key for one in some for key in one.statements)}
+        yield from (undertaking_label(one, told) for one in some)

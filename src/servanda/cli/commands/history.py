@@ -1,0 +1,52 @@
+"""`servanda history`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from servanda.cli.help import Command
+from servanda.cli.options import (
+    as_of_option,
+    filter_of,
+    filter_options,
+    register_option,
+    register_path,
+    undertakings_of,
+)
+from servanda.cli.output import hint, stdout_for_people
+
+
+@click.command(cls=Command)
+@click.argument("ids", nargs=-1, metavar="[ID ...]")
+@register_option
+@filter_options
+@as_of_option
+def command(ids: tuple[str, ...], register: str | None, as_of: str | None, **filters: Any) -> None:
+    """Tell how commitments came along.
+
+    Each status stands with its date and the statement that says so. With ids, the whole course of the project that each belongs to, the steps of the commitment itself marked; without,
+    the course of all commitments that took more than one step.
+
+        servanda history cbf74c2c
+        servanda history --country Kyrgyzstan
+    """
+    from servanda.publishing.courses import write_course, write_project
+    from servanda.register import Register
+
+    out = stdout_for_people()
+    path = register_path(register)
+    told = False
+    with Register.open(path) as opened:
+        if ids:
+            for key in ids:
+                one = opened.undertaking(key)
+                write_project(one, {o.id: o for o in opened.undertakings(ids=one.project)}, out)
+            return
+        for one in undertakings_of(opened, filter_of(filters), as_of):
+            if len({step.status for step in one.history}) > 1:
+                write_course(one, out)
+                told = True
+    if not told:
+        hint(f"Nothing of that kind in {path}.")

@@ -1,0 +1,30 @@
+"""`servanda reconcile`."""
+
+from __future__ import annotations
+
+import click
+
+from servanda.cli.help import Command
+from servanda.cli.options import register_option, register_path
+
+
+@click.command(cls=Command)
+@register_option
+def command(register: str | None) -> None:
+    """Bring together again what a register holds, from scratch.
+
+    `servanda add` does this for what is new, so that there is seldom a need: after an update that compares better, or
+    where a register was made by an older version. What people judged holds; documents are not read again.
+
+        servanda reconcile --register tokyo.db
+    """
+    from servanda.pipeline import reconcile_all
+    from servanda.register import Register
+
+    path = register_path(register)
+    with Register.open(path) as opened:
+        found = reconcile_all(opened)
+    click.echo(
+        f"{found.statements:,} statements are {found.undertakings:,} commitments; {found.judged:,} new judgements, "
+        f"{found.taken_back:,} taken back, in {path}"
+    )

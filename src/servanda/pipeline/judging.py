@@ -1,0 +1,65 @@
+"""Judgements of persons brought into the register, and the register folded as of a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from servanda.model import Judgement, Told, Undertaking
+from servanda.pipeline.reconciling import Store, fold_touched
+from servanda.reconcile import Comparer, fold_groups, group, relate, with_relations
+
+
+class Judging(Store, Protocol):
+    """What is needed of a register to judge in it."""
+
+    def judge(self, judgements: Iterable[Judgement]) -> list[str]: ...  # noqa: D102
+
+
+def record_judgements(register: Judging, judgements: Iterable[Judgement]) -> list[str]:
+    """Record what persons judged, and fold again what it touches, all or nothing.
+
+    Returns:
+        The ids under which the judgements stand in the register.
+
+    Raises:
+        NotFound: a statement is not there.
+        RegisterError: the register cannot be written.
+    """
+    made = list(judgements)
+    with register.transaction():
+        ids = register.judge(made)
+        fold_again(register, {end for one in made for end in (one.statement, one.other) if end})
+    return ids
+
+
+def fold_again(register: Store, statements: Iterable[str]) -> int:
+    """Fold again whatever holds, or held, together with some statements; in a transaction.
+
+    Returns:
+        How many undertakings were folded.
+    """
+    return fold_touched(register, set(statements), set(), Comparer())
+
+
+class View(Protocol):
+    """What a register told at a moment."""
+
+    def all_told(self) -> Iterator[Told]: ...  # noqa: D102
+    def judgements(  # noqa: D102
+        self, of: Iterable[str] | None = None, *, people: bool = False
+    ) -> Iterator[Judgement]: ...
+    def recorded_order(self, ids: Iterable[str]) -> dict[str, int]: ...  # noqa: D102
+
+
+def folded(view: View) -> list[Undertaking]:
+    """All undertakings of a register as of a moment, folded anew in memory, in the order of recording."""
+    comparer = Comparer()
+    judgements = list(view.judgements())
+    rejected = {j.statement for j in judgements if j.person and j.kind == "reject"}
+    told = {one.id: one for one in view.all_told() if one.id not in rejected}
+    order = view.recorded_order(told)
+    made = fold_groups(group(list(told.values()), judgements, comparer), told, order, comparer)
+    of = {statement: one.id for one in made for statement in one.statements}
+    related = relate(judgements, of, {one.id for one in made})
+    return sorted((with_relations(one, related[one.id]) for one in made), key=lambda one: order[one.id])

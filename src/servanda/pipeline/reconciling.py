@@ -1,0 +1,241 @@
+"""The register brought up to date with what its documents say together: incrementally, or from scratch.
+
+Both take the same steps, so that they come to the same undertakings:
+
+1. tell: who is meant, what a document is about, what in it is part of what, and the keys of its statements;
+2. link: each statement compared with those that share a key, and what is worth keeping recorded as judgements;
+3. fold: statements that hold together split into commitments, and each folded into an undertaking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from itertools import chain
+from typing import NamedTuple, Protocol
+
+from servanda.model import Actor, Commitment, Judgement, Measured, Reading, Statement, Told, Undertaking
+from servanda.pipeline.naming import actors_of
+from servanda.reconcile import BY, Comparer, fold_groups, group, keys, parts, relate, tell, with_relations
+
+MOST = 200
+"""A key that more statements have tells nothing: it is left out."""
+
+
+class Store(Protocol):
+    """What reconciling needs of a register; servanda.register.Register tells what each does."""
+
+    def transaction(self) -> AbstractContextManager[None]: ...  # noqa: D102
+    def documents(self) -> Iterator[Known]: ...  # noqa: D102
+    def reading(self, document_id: str) -> Reading: ...  # noqa: D102
+    def current(self, document_id: str) -> list[Statement]: ...  # noqa: D102
+    def told(self, ids: Iterable[str]) -> list[Told]: ...  # noqa: D102
+    def told_of(self, document_id: str) -> list[Told]: ...  # noqa: D102
+    def recorded_order(self, ids: Iterable[str]) -> dict[str, int]: ...  # noqa: D102
+    def record_actors(self, actors: Iterable[Actor]) -> int: ...  # noqa: D102
+    def record_namings(self, namings: Mapping[str, Mapping[str, str]]) -> int: ...  # noqa: D102
+    def record_told(self, told: Iterable[Told | Measured]) -> None: ...  # noqa: D102
+    def record_keys(self, keys: Mapping[str, Iterable[str]], gone: Iterable[str] = ()) -> None: ...  # noqa: D102
+    def candidates(self, keys: Iterable[str], limit: int = 0) -> dict[str, set[str]]: ...  # noqa: D102
+    def judgements(  # noqa: D102
+        self, of: Iterable[str] | None = None, *, people: bool = False
+    ) -> Iterator[Judgement]: ...
+    def settle(  # noqa: D102
+        self, made: Iterable[Judgement], by: str, of: Iterable[str] | None = None
+    ) -> tuple[int, int]: ...
+    def undertaking_of(self, statements: Iterable[str]) -> dict[str, str]: ...  # noqa: D102
+    def undertakings(  # noqa: D102
+        self, wanted: None = None, ids: Iterable[str] | None = None
+    ) -> Iterator[Undertaking]: ...
+    def record_undertakings(self, made: Iterable[Undertaking], gone: Iterable[str] = ()) -> None: ...  # noqa: D102
+    def clear_derived(self) -> None: ...  # noqa: D102
+    def derived_by(self) -> str: ...  # noqa: D102
+    def record_derivation(self, by: str) -> None: ...  # noqa: D102
+
+
+class Known(Protocol):
+    """A document that a register holds."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
+
+
+class Reconciled(NamedTuple):
+    """What reconciling came to: how many statements were compared, judgements made, taken back, undertakings folded."""
+
+    statements: int
+    judged: int
+    taken_back: int
+    undertakings: int
+
+
+def reconcile_documents(register: Store, documents: Iterable[str], gone: Iterable[str] = ()) -> Reconciled:
+    """Bring a register up to date with some documents that are new or were read anew.
+
+    Args:
+        register: in a transaction.
+        documents: ids.
+        gone: statements of these that their newest reading no longer finds.
+    """
+    comparer = Comparer()
+    lost = set(gone)
+    told: dict[str, Told] = {}
+    made: list[Judgement] = []
+    for document in documents:
+        some, inside = _tell(register, document)
+        told |= {one.id: one for one in some}
+        made += inside
+    own = {key: keys(one) for key, one in told.items()}
+    register.record_keys(own, lost)
+    met, crossed = _met(register, own)
+    again = {one.id: one for one in register.told(crossed - told.keys())}
+    if again:
+        more, _ = _met(register, {key: keys(one) for key, one in again.items()})
+        met |= more
+        made += [j for j in register.judgements(again) if j.kind == "part of" and not j.person]
+    others = {one.id: one for one in register.told({other for found in met.values() for other in found})}
+    others |= told
+    for one, other in sorted({tuple(sorted((a, b))) for a, found in met.items() for b in found}):
+        if one in others and other in others and (judged := comparer.judge(others[one], others[other])):
+            made.append(judged)
+    touched = told.keys() | again.keys()
+    recorded, back = register.settle(made, BY, touched | lost)
+    folded = fold_touched(register, touched | lost, lost, comparer)
+    return Reconciled(len(told), recorded, back, folded)
+
+
+def reconcile_all(register: Store, progress: Callable[[Iterable[str]], Iterable[str]] = iter) -> Reconciled:
+    """Reconcile a whole register from scratch; what persons judged holds.
+
+    Args:
+        register: to be reconciled, in one transaction.
+        progress: wraps the documents that are gone through.
+    """
+    with register.transaction():
+        register.clear_derived()
+        documents = [document.id for document in register.documents()]
+        inside: list[Judgement] = []
+        count = 0
+        for document in progress(documents):
+            told, found = _tell(register, document)
+            register.record_keys({one.id: keys(one) for one in told})
+            inside += found
+            count += len(told)
+        recorded, back = register.settle(chain(inside, _links(register, documents)), BY)
+        comparer = Comparer()
+        seen: set[str] = set()
+        folded = 0
+        for document in documents:
+            fresh = {one.id for one in register.told_of(document)} - seen
+            if fresh:
+                heap = _closure(register, fresh)
+                seen |= heap
+                folded += _fold_heap(register, heap, set(), comparer)
+                comparer.forget()
+        for document in documents:
+            _relate(register, {one.id for one in register.told_of(document)})
+        register.record_derivation(BY)
+    return Reconciled(count, recorded, back, folded)
+
+
+def _links(register: Store, documents: Iterable[str]) -> Iterator[Judgement]:
+    """Every pair that shares a key, compared once."""
+    comparer = Comparer()
+    for document in documents:
+        told = {one.id: one for one in register.told_of(document)}
+        met, _ = _met(register, {key: keys(one) for key, one in told.items()})
+        wanted = {(a, b) for a, found in met.items() for b in found if a < b}
+        others = told | {one.id: one for one in register.told({b for _, b in wanted} - told.keys())}
+        for a, b in sorted(wanted):
+            if b in others and (judged := comparer.judge(others[a], others[b])):
+                yield judged
+        comparer.forget()
+
+
+def _tell(register: Store, document_id: str) -> tuple[list[Told], list[Judgement]]:
+    """The commitments of a document with what comparing needs, recorded; and which are parts of which."""
+    reading = register.reading(document_id)
+    commitments = [(one.id, one) for one in register.current(document_id) if isinstance(one, Commitment)]
+    actors = actors_of(reading.actors)
+    told = tell(reading.document, commitments, actors)
+    register.record_actors({actor.id: actor for one in told for actor in one.actors.values()}.values())
+    register.record_namings({one.id: {name: actor.id for name, actor in one.actors.items()} for one in told})
+    register.record_told(told)
+    return told, parts(reading.document, told)
+
+
+def _met(register: Store, own: Mapping[str, frozenset[str]]) -> tuple[dict[str, set[str]], set[str]]:
+    """Whom each statement shares a key with; and the statements of keys that have just come to be too many for."""
+    every = {key for found in own.values() for key in found}
+    having = register.candidates(every, MOST)
+    by_key: dict[str, set[str]] = {}
+    for other, shared in having.items():
+        for key in shared:
+            by_key.setdefault(key, set()).add(other)
+    met = {one: {other for key in found for other in by_key.get(key, ())} - {one} for one, found in own.items()}
+    crossed: set[str] = set()
+    for key in every - by_key.keys():
+        members = register.candidates([key]).keys()
+        if len(members - own.keys()) <= MOST:
+            crossed |= members
+    return met, crossed
+
+
+def fold_touched(register: Store, touched: set[str], lost: set[str], comparer: Comparer) -> int:
+    """Fold again whatever holds together with statements that were touched."""
+    old = set(register.undertaking_of(touched).values())
+    mates = {s for undertaking in register.undertakings(ids=old) for s in undertaking.statements}
+    heap = _closure(register, (touched | mates) - lost)
+    return _fold_heap(register, heap, lost, comparer, relate_them=True)
+
+
+def _closure(register: Store, ids: set[str]) -> set[str]:
+    """The statements with all that hold together with them through chains of links."""
+    found, frontier = set(ids), set(ids)
+    while frontier:
+        ends = {
+            end
+            for judgement in register.judgements(frontier)
+            if judgement.kind == "same"
+            for end in (judgement.statement, judgement.other)
+        }
+        frontier = ends - found
+        found |= frontier
+    return found
+
+
+def _fold_heap(register: Store, heap: set[str], lost: set[str], comparer: Comparer, relate_them: bool = False) -> int:
+    judgements = list(register.judgements(heap))
+    rejected = {j.statement for j in judgements if j.person and j.kind == "reject"}
+    told = {one.id: one for one in register.told(heap) if one.id not in rejected}
+    groups = group(list(told.values()), judgements, comparer)
+    made = fold_groups(groups, told, register.recorded_order(told), comparer)
+    before = set(register.undertaking_of(heap | lost).values())
+    neighbours = {
+        key
+        for undertaking in register.undertakings(ids=before)
+        for key in (*undertaking.envelopes, *undertaking.project, *(part.id for part in undertaking.parts))
+    }
+    gone = before - {undertaking.id for undertaking in made}
+    register.record_undertakings(made, gone)
+    if relate_them:
+        kept = {s for u in register.undertakings(ids=neighbours - gone) for s in u.statements}
+        _relate(register, told.keys() | kept)
+    return len(made)
+
+
+def _relate(register: Store, statements: set[str]) -> None:
+    """Tell anew how the undertakings of some statements belong together with others, and those others with them."""
+    first = set(register.undertaking_of(statements).values())
+    members = {s for undertaking in register.undertakings(ids=first) for s in undertaking.statements}
+    ends = {end for j in register.judgements(members) if j.other for end in (j.statement, j.other)}
+    wanted = set(register.undertaking_of(ends | members).values())
+    undertakings = list(register.undertakings(ids=wanted))
+    every = {s for undertaking in undertakings for s in undertaking.statements}
+    judgements = [j for j in register.judgements(every) if j.other]
+    of = register.undertaking_of({end for j in judgements for end in (j.statement, j.other)} | every)
+    related = relate(judgements, of, wanted)
+    changed = [now for one in undertakings if (now := with_relations(one, related[one.id])) != one]
+    register.record_undertakings(changed)

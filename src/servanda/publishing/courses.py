@@ -1,0 +1,84 @@
+"""Courses and contradictions of commitments, listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TextIO
+
+import msgspec
+
+from servanda.model import Undertaking
+from servanda.publishing.plain import line, safe_json
+from servanda.publishing.screen import console, styled
+from servanda.publishing.story import course_rows
+from servanda.publishing.table import SHORT_ID
+from servanda.publishing.undertakings import contradiction_label
+
+_DATE = 11
+
+
+def write_conflicts(found: Iterable[Undertaking], because: str, out: TextIO) -> int:
+    """Write what contradicts, commitment by commitment; how many contradictions there were."""
+    screen = console(out)
+    count = 0
+    for one in found:
+        wanted = [c for c in one.contradictions if not because or c.kind == because]
+        if not wanted:
+            continue
+        screen.print(styled((one.id[:SHORT_ID], "cyan"), (f" {line(one.subject)}", "bold")))
+        for contradiction in wanted:
+            count += 1
+            screen.print(styled(f"  {contradiction.field}: ", (contradiction.kind, "yellow")))
+            for value, who in contradiction.values:
+                screen.print(styled(f"    {line(value)}", (f" · {', '.join(k[:SHORT_ID] for k in who)}", "cyan")))
+    return count
+
+
+def write_conflicts_json(found: Iterable[Undertaking], because: str, out: TextIO) -> int:
+    """Write one object a line for each contradiction; how many there were."""
+    count = 0
+    for one in found:
+        for contradiction in one.contradictions:
+            if not because or contradiction.kind == because:
+                said = {"commitment": one.id, "subject": one.subject} | contradiction_label(contradiction)
+                out.write(safe_json(msgspec.json.encode(said).decode()) + "\n")
+                count += 1
+    return count
+
+
+def write_course(one: Undertaking, out: TextIO) -> None:
+    """Write the steps of one commitment."""
+    screen = console(out)
+    screen.print(styled((one.id[:SHORT_ID], "cyan"), (f" {line(one.subject)}", "bold"), (f" · {one.status}", "dim")))
+    for row in course_rows(one):
+        screen.print(styled("  ", *row))
+
+
+def write_project(one: Undertaking, others: Mapping[str, Undertaking], out: TextIO) -> None:
+    """Write the steps of a commitment and of all others of its project, in time."""
+    screen = console(out)
+    screen.print(styled((one.id[:SHORT_ID], "cyan"), (f" {line(one.subject)}", "bold"), (f" · {one.status}", "dim")))
+    for date, undertaking, status, statement in project_course([one, *others.values()]):
+        own = undertaking.id == one.id
+        mark = "●" if own else "○"
+        subject = "" if own else f" · {line(undertaking.subject)}"
+        screen.print(
+            styled(
+                f"  {mark} ",
+                (f"{date or 'undated':<{_DATE}}", "dim"),
+                f"{status:<10}",
+                (f" {statement[:SHORT_ID]}", "cyan"),
+                (subject, "dim"),
+            )
+        )
+
+
+def project_course(undertakings: Iterable[Undertaking]) -> list[tuple[str, Undertaking, str, str]]:
+    """Date, undertaking, status and statement of every step of several undertakings, in time; undated ones last."""
+    steps = [
+        (step.date, undertaking, place, step.status, step.statement)
+        for undertaking in undertakings
+        for place, step in enumerate(undertaking.history)
+    ]
+    ordered = sorted(steps, key=lambda s: (s[0] or "9999", s[1].id, s[2]))
+    return [(date, undertaking, status, statement) for date, undertaking, _, status, statement in ordered]

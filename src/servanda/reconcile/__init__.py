@@ -1,0 +1,33 @@
+"""What many documents say, brought together: the same commitment, its parts, its course, what contradicts.
+
+Pure functions: what comes out depends on the statements and the shipped data alone, never on the order in which
+documents came.
+"""
+
+from servanda.reconcile.clustering import clusters
+from servanda.reconcile.comparing import Comparison, compare
+from servanda.reconcile.folding import fold
+from servanda.reconcile.grouping import fold_groups, group, relate, with_relations
+from servanda.reconcile.keys import keys
+from servanda.reconcile.linking import BY, DOUBTFUL, PROJECT, SAME, Comparer
+from servanda.reconcile.parts import parts
+from servanda.reconcile.telling import tell
+
+__all__ = [
+    "BY",
+    "DOUBTFUL",
+    "PROJECT",
+    "SAME",
+    "Comparer",
+    "Comparison",
+    "clusters",
+    "compare",
+    "fold",
+    "fold_groups",
+    "group",
+    "keys",
+    "parts",
+    "relate",
+    "tell",
+    "with_relations",
+]

@@ -1,0 +1,23 @@
+"""Actors that are not the same and yet near: parent and daughter, or one name inside the other."""
+
+from __future__ import annotations
+
+from servanda.model import Actor
+from servanda.reconcile.words import rarity, stems
+
+_TELLING = 0.5
+
+
+def kin(a: Actor, b: Actor) -> bool:
+    """Whether one is the other's parent or sister, or has a name that is a part of the other's name."""
+    if a.parent and a.parent in (b.id, b.parent):
+        return True
+    if b.parent and b.parent == a.id:
+        return True
+    return names_alike(frozenset(stems(a.name)), frozenset(stems(b.name)))
+
+
+def names_alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether all words of one name stand in the other, a telling one among them."""
+    shared = a & b
+    return bool(shared) and shared in (a, b) and any(rarity(stem) > _TELLING for stem in shared)

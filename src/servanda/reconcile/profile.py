@@ -1,0 +1,92 @@
+"""A statement, laid out for comparing: everything that is asked more than once, reckoned once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from servanda.model import Actor, Commitment, Told
+from servanda.reconcile import money, words
+from servanda.reference import groups
+
+_STATES = {"country"}
+_MOST_MEMBERS = 8
+
+
+def _countries(actor: Actor) -> tuple[str, ...]:
+    """The countries that an actor stands for; of a small group of states its members."""
+    if actor.country:
+        return (actor.country,)
+    group = groups().get(actor.id.removeprefix("region:"))
+    return tuple(group.members) if group and len(group.members) <= _MOST_MEMBERS else ()
+
+
+class Profile:
+    """What comparing asks of a statement.
+
+    Attributes:
+        told: the statement.
+        record: its commitment.
+        actors: ids of all parties.
+        special: those that are no countries, by id.
+        countries: ISO codes of the parties and of the countries they belong to.
+        text: stems of its subject and quote without those of names of parties.
+        subject: stems of its subject without those.
+        around: stems of its context and of the document's title.
+        names: for each special party the stems of its names.
+        told_at: when its document was published, as far as that can be told; YYYY-MM-DD, shorter or empty.
+        day: when the act took place, else told_at.
+    """
+
+    def __init__(self, told: Told) -> None:
+        self.told = told
+        self.record: Commitment = told.commitment
+        parties = {party.name: told.actors.get(party.name) for party in self.record.parties}
+        known = [actor for actor in parties.values() if actor is not None]
+        self.actors = frozenset(actor.id for actor in known)
+        self.special: dict[str, Actor] = {actor.id: actor for actor in known if actor.kind not in _STATES}
+        self.countries = frozenset(code for actor in known for code in _countries(actor))
+        self.names = {
+            actor.id: frozenset(words.stems(f"{name} {actor.name}"))
+            for name, actor in parties.items()
+            if actor is not None and actor.kind not in _STATES
+        }
+        named = frozenset(words.stems(" ".join([*parties, *(actor.name for actor in known)])))
+        subject = frozenset(words.stems(self.record.subject))
+        self.subject = subject - named
+        self.text = (subject | frozenset(words.stems(self.record.quote))) - named
+        self.told_at = told.setting.published or told.setting.moment
+        self.day = self.record.date or self.told_at
+        self.document = told.setting.document
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """Stems of what it stands in and under, and of the document's title."""
+        return self.text | frozenset(words.stems(f"{self.told.context} {self.told.setting.title}"))
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """Stems that tell its document from others."""
+        return frozenset(self.told.setting.topics)
+
+    @cached_property
+    def weights(self) -> tuple[float, float, float, float]:
+        """What text, subject, around and topics tell."""
+        return words.weight(self.text), words.weight(self.subject), words.weight(self.around), words.weight(self.topics)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Stems of its places, without words that many places share."""
+        found = {stem for place in self.record.places for stem in words.stems(place)}
+        return frozenset(stem for stem in found if words.rarity(stem) > 0.45)
+
+    @cached_property
+    def telling(self) -> tuple[str, ...]:
+        """Its rarest stems, the rarest first: what a search would look for."""
+        text = self.text | self.places
+        return tuple(sorted(text, key=lambda stem: (-words.rarity(stem), stem)))
+
+    @cached_property
+    def dollars(self) -> tuple[float, ...]:
+        """Its sums in US dollars, as far as rates are known."""
+        found = (money.common(amount, self.day) for amount in self.record.amounts)
+        return tuple(value for value in found if value)

@@ -1,0 +1,53 @@
+"""The words of a statement, each with how much it tells."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from servanda.reconcile.weights import linking
+from servanda.reference import fold_text
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+# Longer words are cut: the beginning of a word is its stem in every language that inflects at the end.
+STEM = 6
+TOPICS = 20
+"""How many stems tell a document from others."""
+
+
+def stems(text: str) -> list[str]:
+    """The words of a text as stems, in order."""
+    return [word[:STEM] for word in _WORD.findall(fold_text(text).casefold())]
+
+
+@cache
+def _most() -> float:
+    return math.log(linking().sentences + 1.0)
+
+
+@lru_cache(maxsize=1 << 16)
+def rarity(stem: str) -> float:
+    """How much a word tells: 0 where every sentence has it, 1 where none of those that were counted has."""
+    return 1.0 - math.log(linking().words.get(stem, 0) + 1.0) / _most()
+
+
+def topics(text: str) -> tuple[str, ...]:
+    """The stems that tell a text from others, the most telling first."""
+    counted = Counter(stems(text))
+    scored = sorted((-count * rarity(stem) ** 2, stem) for stem, count in counted.items())
+    return tuple(stem for _, stem in scored[:TOPICS])
+
+
+def weight(words: Iterable[str]) -> float:
+    """What a set of stems tells together."""
+    return sum(rarity(word) ** 2 for word in words)
+
+
+def likeness(a: frozenset[str], b: frozenset[str], weight_a: float, weight_b: float) -> float:
+    """Cosine of two sets of stems whose weights are known; 0 where one is empty."""
+    if not weight_a or not weight_b:
+        return 0.0
+    return weight(a & b) / math.sqrt(weight_a * weight_b)

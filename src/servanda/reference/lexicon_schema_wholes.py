@@ -1,0 +1,28 @@
+"""What resources/lexicon/<language>/wholes.yaml must look like."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+
+Words = tuple[Annotated[str, msgspec.Meta(min_length=1, pattern=r"^[^A-Z]+$")], ...]
+
+
+class WholeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a text says that one undertaking is a part of another.
+
+    Attributes:
+        opens: words between a whole and what it contains.
+        belongs: words that stand with a part and point back to its whole.
+        goes_on: words that stand with another part of the same whole.
+        counted: nouns for a batch that is then itemised.
+    """
+
+    opens: Words
+    belongs: Words
+    goes_on: Words
+    counted: Words
+
+
+SCHEMAS: dict[str, type] = {"wholes": WholeWords}
