@@ -15,10 +15,10 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 MAKE_VENV = $(PYTHON) -m venv $(VENV)
 endif
 
-.PHONY: help demo test check unit evaluate fuzz bench data train docs build clean
+.PHONY: help demo test check unit evaluate evaluate-names fuzz bench data train docs build clean
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 $(STAMP): pyproject.toml
 	@test -x $(BIN)/python || $(MAKE_VENV)
@@ -50,6 +50,9 @@ unit: $(STAMP) ## the unit tests
 
 evaluate: $(STAMP) ## accuracy on the labelled documents, against the floors
 	$(BIN)/python evaluation/evaluate.py
+
+evaluate-names: $(STAMP) ## how well actors are told together and apart by their names
+	$(BIN)/python evaluation/names.py
 
 fuzz: $(STAMP) ## ten minutes of spoilt documents of every format: no crash, no hang, no false span
 	$(BIN)/python scripts/fuzz.py --minutes 10

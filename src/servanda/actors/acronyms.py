@@ -7,6 +7,8 @@ from functools import lru_cache
 _SHORTEST = 2
 _LONGEST = 14
 _FEWEST_WORDS = 2
+_BEGINNINGS = 0.9
+"""What beginnings of several letters tell at most, where first letters tell all."""
 _STRETCH = 5
 """How many letters of one word an abbreviation takes at most, the last word aside."""
 
@@ -27,7 +29,7 @@ def acronym_of(short: tuple[str, ...], long: tuple[str, ...], joints: frozenset[
         return 0.0
     if text in {"".join(word[0] for word in telling), "".join(word[0] for word in long)}:
         return 1.0
-    return max(_syllables(text, telling), _syllables(text, long) if len(long) > len(telling) else 0.0)
+    return _BEGINNINGS * max(_syllables(text, telling), _syllables(text, long) if len(long) > len(telling) else 0.0)
 
 
 @lru_cache(maxsize=16_384)

@@ -42,9 +42,12 @@ def _organisation_keys(sketch: Sketch) -> set[str]:
     for word in ranked:
         found |= {f"o:{word.sound[:_PREFIX]}", f"o:~{consonants(word.text)[:_PREFIX]}"}
     telling = [word for word in sketch.plain if word not in naming().joints]
+    lands = {word.text for word in sketch.words if word.place}
     if len(telling) == 1 and len(telling[0]) <= _ABBREVIATION:
         found.add(f"o:@{telling[0][:2]}")
     elif len(telling) > 1:
         # The first letter of the first word and of the second, or two of the first: JICA and Ketraco.
-        found |= {f"o:@{telling[0][0]}{telling[1][0]}", f"o:@{telling[0][:2]}"}
+        for words in (telling, [word for word in telling if word not in lands], list(sketch.plain)):
+            if len(words) > 1:
+                found |= {f"o:@{words[0][0]}{words[1][0]}", f"o:@{words[0][:2]}"}
     return found

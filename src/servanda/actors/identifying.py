@@ -8,7 +8,7 @@ from servanda.actors.state_bodies import StateBody, state_body
 from servanda.model.actor import Actor
 from servanda.model.statement import ActorKind, NamedActor
 from servanda.reference.latin import latin_words
-from servanda.reference.naming import core_words, naming, person_words
+from servanda.reference.naming import core_words, naming, person_words, without_brackets
 from servanda.reference.roster import Listed, roster
 
 _ORGANISATIONS: frozenset[ActorKind] = frozenset(
@@ -35,10 +35,13 @@ def identify(named: NamedActor) -> Actor:
     """
     if named.kind == "person":
         return _person(named)
+    code = ""
     if named.kind == "country":
         code = named.country or roster().country(named.name) or roster().country_of_people(named.name)
-        if code and (state := _country(code)):
-            return state
+    elif named.kind == "other":
+        code = roster().country(named.name)
+    if code and (state := _country(code)):
+        return state
     return _organisation(named)
 
 
@@ -77,7 +80,7 @@ def _person(named: NamedActor) -> Actor:
 def _organisation(named: NamedActor) -> Actor:
     if named.kind in _STATE_KINDS and (place := _seat(named)):
         return place
-    for name in (named.name, *_others(named)):
+    for name in dict.fromkeys((named.name, without_brackets(named.name), *_others(named))):
         body = state_body(name, named.country)
         listed = None if body and body.country else _listed(name, named)
         if listed:

@@ -16,7 +16,7 @@ from servanda.reference.latin import latin_words
 from servanda.reference.naming import core_words, naming
 from servanda.reference.roster import roster
 
-_OTHER_COUNTRY = -4.0
+_OTHER_COUNTRY = -6.0
 _SAME_COUNTRY = 0.5
 _OTHER_KIND = -1.0
 _SHARED_ABBREVIATION = 1.5
@@ -139,7 +139,9 @@ def _capitals(profile: Profile) -> set[str]:
 
 
 def _could_be_many(a: Actor, b: Actor) -> bool:
+    """Whether one of two is a body that every state has, of a state that is not known."""
     known = naming()
-    return not (a.country and b.country) and any(
-        all(word in known.common or word in known.joints for word in core_words(actor.name, known)) for actor in (a, b)
-    )
+    if (a.country and b.country) or "government body" not in {a.kind, b.kind}:
+        return False
+    words = [core_words(actor.name, known) for actor in (a, b)]
+    return any(all(word in known.common or word in known.joints for word in some) for some in words)

@@ -19,18 +19,14 @@ _SHORT = 4
 
 def organisation_signs(left: Sketch, right: Sketch) -> Signs:
     """The signs of two names of organisations; what is not there is 0. Symmetric."""
-    joints = naming().joints
     found = align(left, right)
+    if not found.pairs and (short := _abbreviation(left, right)):
+        return {**short, "part of a name": float(left.part or right.part)}
     signs = {**_shares(found), **_spelling(left, right, found), **_lone_words(found)}
     signs["rare words shared"] = min(2.0, sum(p.weight * p.alike for p in found.pairs if _is_name(left, p)))
-    signs["written the same without blanks"] = float(left.joined == right.joined)
+    signs["written the same without blanks"] = float(left.joined == right.joined or left.whole == right.whole)
     signs["letters"] = Levenshtein.normalized_similarity(left.joined, right.joined)
     signs["part of a name"] = float(left.part or right.part)
-    acronym = max(acronym_of(left.plain, right.plain, joints), acronym_of(right.plain, left.plain, joints))
-    if acronym and not found.pairs:
-        short = min(len(left.joined), len(right.joined))
-        signs["abbreviation"] = acronym
-        signs["abbreviation of letters"] = acronym * min(1.0, (short - 2) / 3)
     if _against(left.forms, right.forms):
         signs["other legal form"] = 1.0
     if left.of != right.of and "bank" in {word.text for word in left.words} & {word.text for word in right.words}:
@@ -38,6 +34,23 @@ def organisation_signs(left: Sketch, right: Sketch) -> Signs:
     if found.pairs and not any(_is_name(left, pair) for pair in found.pairs):
         signs["only ordinary words shared"] = 1.0
     return signs
+
+
+def _abbreviation(left: Sketch, right: Sketch) -> Signs:
+    """What speaks for one of two names being made of the beginnings of the other's words; nothing where it is not."""
+    joints = naming().joints
+    # A ministry is MoF where its state is understood.
+    lands = frozenset(word.text for sketch in (left, right) for word in sketch.words if word.place)
+    fit = max(
+        acronym_of(short.plain, words, joints)
+        for short, long in ((left, right), (right, left))
+        for words in {long.plain, tuple(word for word in long.plain if word not in lands)}
+    )
+    if not fit:
+        return {}
+    said = "first letters" if fit == 1 else "beginnings"
+    size = min(1.0, (min(len(left.joined), len(right.joined)) - 2) / 3)
+    return {f"abbreviation by {said}": fit, f"long abbreviation by {said}": fit * size}
 
 
 def person_signs(left: Sketch, right: Sketch) -> Signs:

@@ -8,11 +8,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from servanda.actors.sounds import sound
+from servanda.reference.gazetteer import gazetteer
 from servanda.reference.latin import latin_words
 from servanda.reference.naming import LegalType, Naming, naming, person_words, split_forms
 from servanda.reference.roster import roster
 
-_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]")
+_INSIDE = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]")
 _PARTS = re.compile(r"\s*(?:[|;/]|\s[-–—:]\s)\s*")
 _LEAST = 0.15
 """What the most ordinary word of a name weighs; the rarest weighs 1."""
@@ -20,6 +21,7 @@ _COMMON = 0.5
 """How much less an ordinary word weighs than a name that is as rare."""
 _PARTICLE = 0.25
 _MOST_VARIANTS = 6
+_PLACES = frozenset({"place", "capital", "country", "region"})
 
 
 class Word(NamedTuple):
@@ -47,7 +49,8 @@ class Sketch(NamedTuple):
         name: as it was written.
         words: those that tell something.
         forms: types of its legal forms.
-        joined: all its words but legal forms, without blanks.
+        joined: its words without blanks.
+        whole: the same with the joining words, as van der bilt has them.
         plain: its words with the joining ones, for acronyms.
         of: whether an "of" stands after its first word, as in Bank of China.
         part: whether it is only a part of what was written (a name in brackets, one of two).
@@ -57,6 +60,7 @@ class Sketch(NamedTuple):
     words: tuple[Word, ...]
     forms: tuple[LegalType, ...]
     joined: str
+    whole: str
     plain: tuple[str, ...]
     of: bool
     part: bool
@@ -68,9 +72,11 @@ def sketches(name: str, person: bool) -> tuple[Sketch, ...]:
     if person:
         return (_person(name),)
     found = [_organisation(name, part=False)]
-    bare = " ".join(_BRACKETS.sub(" ", name).split())
-    pieces = [bare, *_BRACKETS.findall(name)] if bare and bare != name else []
-    cut = _PARTS.split(bare or name)
+    inside = _INSIDE.findall(name)
+    # A bank of the same name in another country is another bank.
+    bare = name if any(_is_place(piece) for piece in inside) else " ".join(_INSIDE.sub(" ", name).split()) or name
+    pieces = [bare, *inside] if bare != name else []
+    cut = _PARTS.split(bare)
     if len(cut) > 1:
         pieces += cut
     for piece in pieces[:_MOST_VARIANTS]:
@@ -78,6 +84,13 @@ def sketches(name: str, person: bool) -> tuple[Sketch, ...]:
         if len(latin_words(piece)) > 1 or (len(piece) > 1 and piece.isupper()) or piece == bare:
             found.append(_organisation(piece, part=piece != bare))
     return tuple(found)
+
+
+def _is_place(name: str) -> bool:
+    """Whether what stands in brackets says where and is no abbreviation."""
+    if roster().country(name) or roster().country_of_people(name):
+        return True
+    return not name.isupper() and any(entry.kind in _PLACES for entry in gazetteer().named(name))
 
 
 def _organisation(name: str, *, part: bool) -> Sketch:
@@ -89,7 +102,7 @@ def _organisation(name: str, *, part: bool) -> Sketch:
         core = respelt
     telling = _numbers(tuple(word for word in core if word not in known.joints), known)
     words = tuple(_word(word) for word in telling)
-    return Sketch(name, words, forms, "".join(core), respelt, core[1:2] == ("of",), part)
+    return Sketch(name, words, forms, "".join(telling), "".join(core), respelt, core[1:2] == ("of",), part)
 
 
 def _person(name: str) -> Sketch:
@@ -100,7 +113,7 @@ def _person(name: str) -> Sketch:
         sort = "particle" if text in known.particles else "initial" if len(text) == 1 else "name"
         weight = {"particle": _PARTICLE, "initial": 0.5}.get(sort, 1.0)
         words.append(Word(text, sound(text), weight, sort, ""))
-    return Sketch(name, tuple(words), forms, "".join(plain), plain, False, False)
+    return Sketch(name, tuple(words), forms, "".join(plain), "".join(plain), plain, False, False)
 
 
 def _numbers(words: tuple[str, ...], known: Naming) -> tuple[str, ...]:

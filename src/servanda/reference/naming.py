@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Literal
 
@@ -13,6 +14,8 @@ from servanda.reference.loading import read_json
 LegalType = Literal["", "LLC", "JSC", "LP", "LLP", "GP", "SP", "SOE"]
 """Limited company, joint-stock company, the partnerships, sole trader, state enterprise; "" where it tells nothing."""
 _LONGEST_FORM = 7
+# An abbreviation: three letters or more, all of one case.
+_BRACKETS = re.compile(r"[(\[](?:[A-Z][A-Z0-9&-]{2,11}|[a-z]{3,12})[)\]]")
 
 
 class StateBodies(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -39,6 +42,7 @@ class Naming(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tr
         kinds: words that say what a body is and cannot stand for each other: bank, university, ministry.
         numbers: number words and their figures.
         titles: words before a person's name.
+        same_names: given name to the one that stands for all its forms.
         particles: parts of persons' names that come and go: bin, al, de, van.
         bodies: how ministries, governments and city administrations are called.
     """
@@ -54,6 +58,7 @@ class Naming(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tr
     kinds: frozenset[str]
     numbers: dict[str, str]
     titles: frozenset[str]
+    same_names: dict[str, str]
     particles: frozenset[str]
     bodies: StateBodies
 
@@ -109,6 +114,11 @@ def core_words(name: str, known: Naming) -> tuple[str, ...]:
             break
     kept = tuple(word for word in words if word not in known.joints)
     return kept or words
+
+
+def without_brackets(name: str) -> str:
+    """The name without abbreviations in brackets: "World Food Programme (WFP)" is "World Food Programme"."""
+    return " ".join(_BRACKETS.sub(" ", name).split()) or name
 
 
 def organisation_key(name: str, known: Naming) -> str:

@@ -22,6 +22,8 @@ class NamingFields(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_o
     ordinary: tuple[Plain, ...]
     numbers: dict[Plain, Plain]
     abbreviated: dict[Plain, Plain]
+    translated: dict[Plain, tuple[Plain, ...]]
+    same_names: tuple[tuple[Plain, ...], ...]
     titles: tuple[Plain, ...]
     particles: tuple[Plain, ...]
 

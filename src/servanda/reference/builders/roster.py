@@ -26,7 +26,15 @@ from servanda.reference.builders.translations import translated
 from servanda.reference.builders.words import compact
 from servanda.reference.builders.yaml_files import read_yaml
 from servanda.reference.latin import latin_words
-from servanda.reference.naming import LegalType, Naming, StateBodies, core_words, organisation_key, person_key
+from servanda.reference.naming import (
+    LegalType,
+    Naming,
+    StateBodies,
+    core_words,
+    organisation_key,
+    person_key,
+    without_brackets,
+)
 from servanda.reference.naming_schema import IdentifierRow, LegalFormRow, NamingFields, StateBodyFields
 from servanda.reference.roster import FORMAT, Listed, RosterKind, Sort
 
@@ -60,9 +68,9 @@ def build_roster(resources: Path) -> dict[str, bytes]:
         if sort not in {"d", "s"}:
             kind: RosterKind = meaning.kind  # type: ignore[assignment]  # _sort lets no other kinds through
             rows.setdefault(ident, Listed(ident, meaning.name, kind, meaning.country))
-        key = person_key(meaning.key, known) if sort == "p" else organisation_key(meaning.key, known)
-        held = keys.setdefault((sort, key), {})
-        held[ident] = held.get(ident, False) or meaning.weak
+        for key in _keys(meaning, sort, known):
+            held = keys.setdefault((sort, key), {})
+            held[ident] = held.get(ident, False) or meaning.weak
     _add_identifiers(resources, rows, same)
     _add_parents(resources, rows, same)
     numbers = {ident: number for number, ident in enumerate(rows)}
@@ -88,6 +96,7 @@ def _naming(resources: Path, meanings: list[Meaning]) -> Naming:
         row.form: row.type for row in read_csv(folder / "legal_forms.csv", LegalFormRow, resources.parent)
     }
     respelt = dict(fields.abbreviated)
+    respelt |= {word: english for english, words in fields.translated.items() for word in words}
     for group in spellings(resources).anywhere:
         words = [word for spelling in group if len(word := latin_words(spelling)) == 1]
         respelt |= {word[0]: words[0][0] for word in words[1:]}
@@ -103,6 +112,7 @@ def _naming(resources: Path, meanings: list[Meaning]) -> Naming:
         kinds=frozenset(fields.kinds),
         numbers=fields.numbers,
         titles=frozenset(fields.titles),
+        same_names={name: group[0] for group in fields.same_names for name in group},
         particles=frozenset(fields.particles),
         bodies=_bodies(resources),
     )
@@ -158,6 +168,12 @@ def _sort(meaning: Meaning, seats: frozenset[tuple[str, str]]) -> Sort | None:
     return "p" if meaning.kind == "person" else "o"
 
 
+def _keys(meaning: Meaning, sort: Sort, known: Naming) -> set[str]:
+    if sort == "p":
+        return {person_key(meaning.key, known)}
+    return {organisation_key(name, known) for name in (meaning.key, without_brackets(meaning.key))}
+
+
 def _twins(meanings: list[Meaning], known: Naming) -> dict[str, str]:
     """Organisations of the long lists that an earlier list has already under the same plain name: id to earlier id."""
     first: dict[str, Meaning] = {}
@@ -165,7 +181,7 @@ def _twins(meanings: list[Meaning], known: Naming) -> dict[str, str]:
     for meaning in meanings:
         if not meaning.id.startswith("org:"):
             continue
-        key = organisation_key(meaning.key, known)
+        key = organisation_key(without_brackets(meaning.key), known)
         held = first.setdefault(key, meaning)
         if (
             meaning.listed
