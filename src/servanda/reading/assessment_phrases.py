@@ -45,6 +45,9 @@ class Phrases:
     def _head(self, scene: Scene, low: int, high: int) -> Speaker | None:
         """The speaker that a noun phrase names: a name first of all, a noun for speakers otherwise."""
         tokens = scene.tokens
+        ending = self._person_at_end(scene, low, high)
+        if ending is not None:
+            return ending
         at = low
         while at < high:
             position = tokens.actor[at]
@@ -70,6 +73,22 @@ class Phrases:
                 return self._described(scene, low, at, high)
             at += 1
         return None
+
+    def _person_at_end(self, scene: Scene, low: int, high: int) -> Speaker | None:
+        """The person whose name ends a phrase that begins with his office: "X Bank regional director Lena Roth"."""
+        tokens = scene.tokens
+        position = tokens.actor[high - 1] if low < high else -1
+        if position < 0 or scene.actors[position].kind != "person":
+            return None
+        at = scene.actor_at[position]
+        if not low < at <= low + LONGEST or tokens.actor[at - 1] >= 0:
+            return None
+        cls = tokens.words[at - 1].cls
+        if cls & {"prepositions", "coordinators", "determiners"} or tokens.lows[at - 1] in BREAKS:
+            return None
+        if not any(tokens.actor[i] < 0 and tokens.lows[i] in self.words.table_of_speakers for i in range(low, at)):
+            return None
+        return self._named(scene, low, at, high, scene.actors[position])
 
     def _end_of(self, scene: Scene, at: int, position: int) -> int:
         while at < len(scene.tokens) and scene.tokens.actor[at] == position:

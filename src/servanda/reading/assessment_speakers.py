@@ -23,6 +23,11 @@ class Speakers(Phrases):
         if found is not None and found.kind == "person" and not found.role and high < len(tokens):
             found.role = self._apposition(scene, high)
             found.outsider = any(word.strip(".,") in self.words.outsiders for word in found.role.lower().split())
+        elif found is not None and not found.kind and high < len(tokens) and tokens.lows[high] == ",":
+            end = high + 1  # "said the director of the bank, Lena Roth, in ..."
+            while end < len(tokens) and (tokens.actor[end] >= 0 or tokens.lows[end] not in BREAKS | {"."}):
+                end += 1
+            self._add_apposition(scene, found, high + 1, end)
         return found
 
     def described(self, scene: Scene, low: int) -> Speaker | None:

@@ -32,6 +32,11 @@ class Said(msgspec.Struct, gc=False):
     low: int
     high: int
 
+    @property
+    def says(self) -> bool:
+        """Whether the sentence has enough words of what is said."""
+        return self.high - self.low >= (SHORTEST if self.opinion.plain else 1)
+
 
 class Speech:
     """Finds the acts of speech in the sentences of one document."""
@@ -59,7 +64,11 @@ class Speech:
                 said = self._by_adjective(scene, hit)
             else:
                 said = self._by_noun(scene, hit)
-            if said is not None and said.high - said.low >= (SHORTEST if said.opinion.plain else 1):
+            if said is None:
+                continue
+            # "X said:" announces what comes in the next sentence.
+            announces = said.opinion.plain and tokens.lows[-1] == ":"
+            if announces or said.says:
                 out.append(said)
         return out
 
@@ -211,6 +220,8 @@ class Speech:
             return None
         if hit.at > SHORTEST:
             return Said(hit.entry, hit.at, speaker, 0, hit.at)
+        if "," not in tokens.lows[speaker.right :]:  # "According to experts the debts are ..."
+            return Said(hit.entry, hit.at, speaker, speaker.right, len(tokens))
         end = speaker.right
         while end < len(tokens) and tokens.lows[end] != ",":
             end += 1

@@ -8,7 +8,7 @@ from servanda.model.statement import Action, Instrument, Role, Status
 from servanda.reading.acceptance import accept
 from servanda.reading.context import Context, Told
 from servanda.reading.drafts import Draft
-from servanda.reading.features import draft_features
+from servanda.reading.features import draft_features, only_spoken
 from servanda.reading.fields import MONEY, action_of, instrument_of, status_of, under_paper
 from servanda.reading.parties import GIVES, Parties, PartyClaim
 from servanda.reading.refusals import refused
@@ -51,6 +51,8 @@ OPEN_ACTIONS = frozenset({"cooperate", "invest", "lend"})
 OPEN_INSTRUMENTS = frozenset({"portfolio"})
 """The same of instruments."""
 APPROVAL = ".approve"
+SPOKEN = 0.9
+"""How probable an undertaking must be that stands in direct speech alone; of 16 in real reports, one was one."""
 ABSENT = (0.3, 0.25, 0.8, 0.95)
 """How probable an actor must be that the sentence does not name, by how many that it names are party already."""
 
@@ -139,7 +141,8 @@ class Judge:
         if refused(candidate.draft):
             return False
         if self.models.accept is not None:
-            return candidate.probability >= self.models.accept.threshold
+            spoken = only_spoken(candidate.draft, self.context)
+            return candidate.probability >= (SPOKEN if spoken else self.models.accept.threshold)
         return bool(candidate.reason)
 
     def _may(self, relation: Relation, several: bool) -> bool:

@@ -9,6 +9,7 @@ import msgspec
 from servanda.model import Document, Horizon, NamedActor
 from servanda.reading.mentions.kinds import ActorMention
 from servanda.reading.passages import NONE, Passage
+from servanda.reading.quotations import Quotations
 from servanda.reference import known_language
 
 
@@ -53,6 +54,7 @@ class Context:
         self.language = known_language(document.language)
         self.published = published
         self.passages = passages
+        self.quotations = Quotations(document.text, passages)
         self.actors = {actor.name: actor for actor in actors}
         self.heading_actors = heading_actors
         self.state_of = {a.country: a.name for a in actors if a.kind == "country" and a.country}

@@ -183,6 +183,17 @@ def _around(draft: Draft, claims: list[PartyClaim], lead: Told | None, context: 
     return out
 
 
+def only_spoken(draft: Draft, context: Context) -> bool:
+    """Whether a draft is somebody's direct speech without a sum, a quantity or a number: praise more than a promise."""
+    if not context.quotations.all or draft.money:
+        return False
+    low, high = bounds(draft)
+    scene = draft.unit.scene
+    if any(low <= m.start < high for group in (scene.quantities, scene.counts) for m in group):
+        return False
+    return context.quotations.inside(low) and context.quotations.inside(high - 1)
+
+
 def bounds(draft: Draft) -> tuple[int, int]:
     """The places in the document's text between which the draft's own words stand."""
     scene = draft.unit.scene
