@@ -105,3 +105,10 @@ def test_the_source_of_a_statement_is_no_party() -> None:
     for source in ("According to the Ministry of Finance of Chile", "As stated by the Ministry of Finance of Chile"):
         told = commitments_of(f"{source}, Norway will lend Ghana $5 million.")
         assert [p.name for p in told[0].parties] == ["Norway", "Ghana"]
+
+
+def test_a_country_behind_a_company_tells_where_it_is_from() -> None:
+    scene = scene_of("Vestas will supply Codelco, Chile, with 20 turbines.")
+    assert [n for p, m in enumerate(scene.actors) if describes_another(scene, p) for n in m.names] == ["Chile"]
+    scene = scene_of("Vestas will supply Codelco, Peru and Ghana with 20 turbines.")
+    assert not [p for p in range(len(scene.actors)) if describes_another(scene, p)]

@@ -49,3 +49,22 @@ def test_countries_that_give_and_receive_aid() -> None:
     assert {code: countries()[code].aid for code in ("NO", "NE", "KZ", "CN")} == {
         "NO": "gives", "NE": "least", "KZ": "receives", "CN": "both",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "gives", "takes"),
+    [
+        ("Codelco placed an order worth $96 million with Vestas.", "Vestas", "Codelco"),
+        ("Vestas has won a $96 million contract from Codelco.", "Vestas", "Codelco"),
+        ("Codelco has bought 20 turbines for its mine from Vestas.", "Vestas", "Codelco"),
+    ],
+)
+def test_the_verb_of_an_order_tells_who_gives(text: str, gives: str, takes: str) -> None:
+    told = roles(text)
+    assert (told[gives], told[takes]) == ("provider", "recipient")
+
+
+def test_a_state_and_its_agency_give_together() -> None:
+    told = roles("Ghana signed a grant agreement for $5 million with Japan and its aid agency JICA.")
+    assert told["Ghana"] == "recipient"
+    assert "recipient" not in {role for name, role in told.items() if name != "Ghana"}

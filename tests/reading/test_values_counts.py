@@ -59,3 +59,7 @@ def test_a_bare_number_goes_on_counting() -> None:
     text = "Sochi in 2019 produced 92 agreements, and St Petersburg produced 161, without a price tag."
     assert [c[0] for c in counts(text)] == [92, 161]
     assert [c[0] for c in counts("Of the 13 deals, at least five energy sector deals are firm.")] == [13, 5]
+
+
+def test_the_name_of_a_model_counts_nothing() -> None:
+    assert not find_values("They ordered 777X aircraft.", "2025-06-15").quantities

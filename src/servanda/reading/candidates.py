@@ -114,7 +114,7 @@ class Judge:
             roles = [models.role.best(role_features(relation, chosen)) for relation in chosen]
             for claim, role in zip(claims, roles, strict=True):
                 claim.role = role  # type: ignore[assignment]
-        settle_roles(claims, candidate.action, self.context)
+        settle_roles(claims, candidate.draft, candidate.action, self.context)
 
     @staticmethod
     def _told(candidate: Candidate) -> bool:

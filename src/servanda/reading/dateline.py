@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from servanda.reference import load_lexicon
+from servanda.reference import gazetteer, load_lexicon
 from servanda.reference.loading import DEFAULT_LANGUAGE
 
 LONGEST = 110
@@ -14,6 +14,9 @@ MOST_WORDS = 16
 
 # What ends a dateline: a dash between blanks, or one that leans on a closing bracket or a capital.
 END = re.compile(r"\s[—–-]{1,2}\s|[)/\]]\s?\.?:?[—–-]{1,2}\s?|[)\]]:\s|\s?--\s?|(?<=[A-Z])[—–]\s?")
+# A colon ends one too, after a place in capitals or a day: "KATHMANDU: ", "New Delhi, Aug 2: ".
+COLON = re.compile(r"(?:(?<=[A-Z]{2})|(?<=\d)):\s(?=[A-Z])")
+TOWNS = frozenset({"capital", "place"})
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -28,7 +31,11 @@ def dateline_end(text: str, start: int, end: int, language: str = DEFAULT_LANGUA
     A dateline is short, opens with a place in capitals or closes with an agency in brackets, and has hardly a word in
     small letters.
     """
-    found = END.search(text, start, min(end, start + LONGEST))
+    limit = min(end, start + LONGEST)
+    found = END.search(text, start, limit)
+    colon = COLON.search(text, start, limit)
+    if colon is not None and (found is None or colon.start() < found.start()) and _town(text[start : colon.start()]):
+        return colon.end()
     if found is None or found.end() >= end:
         return start
     line = text[start : found.end()]
@@ -46,3 +53,12 @@ def dateline_end(text: str, start: int, end: int, language: str = DEFAULT_LANGUA
         if again is not None and again.end() < end:
             body = again.end()
     return start if text[body].islower() else body
+
+
+def _town(line: str) -> bool:
+    """Whether a line opens with a town, which no country shares its name with, and has nothing but a date after it."""
+    name, _, rest = line.partition(",")
+    kinds = {entry.kind for entry in gazetteer().named(name.strip())}
+    if not kinds & TOWNS or "country" in kinds:
+        return False
+    return (not rest and name.isupper()) or (rest[-1:].isdigit() and len(rest.split()) <= 3)

@@ -16,7 +16,7 @@ from servanda.reading.parties import preposition_of
 from servanda.reading.passages import NONE
 from servanda.reading.scene import Scene
 from servanda.reading.tokens import Tokens
-from servanda.reference import load_lexicon
+from servanda.reference import country_of_capital, load_lexicon
 
 # Statuses whose act is as old as the report, where the text names no other day.
 OF_THE_DAY = frozenset({"signed", "pledged", "intended", "financed", "proposed", "cancelled", "suspended"})
@@ -118,7 +118,7 @@ class Details:
         out: list[str] = []
         for place in self._within(low, high):
             if place.name not in out and not self._names_event(tokens, place):
-                if signs and _venue(tokens, place.start, draft):
+                if signs and _venue(tokens, place, draft):
                     continue
                 out.append(place.name)
         if out or action in NOT_IN_COUNTRIES:
@@ -196,10 +196,14 @@ def _is_point(date: DateMention, tells: bool = False) -> bool:
     return date.relation in POINTS or (date.relation == "in" and (date.past is True or tells))
 
 
-def _venue(tokens: Tokens, start: int, draft: Draft) -> bool:
-    """Whether a place stands right behind the verb of signing ("was signed in Brussels") or opens the sentence."""
+def _venue(tokens: Tokens, place: PlaceMention, draft: Draft) -> bool:
+    """Whether a place is where a paper was signed: behind the verb, in a capital, or where the sentence opens."""
+    start = place.start
     at = next((i for i in range(draft.left, min(draft.right, len(tokens.lows))) if tokens.starts[i] >= start), -1)
     if at <= 0 or "prepositions" not in tokens.words[at - 1].cls:
         return False
     verb = draft.unit.verb
-    return verb is not None and (at < verb.first or at - verb.end <= 3)
+    if verb is None:
+        return False
+    capital = "inner_prepositions" in tokens.words[at - 1].cls and country_of_capital(place.name) is not None
+    return at < verb.first or at - verb.end <= 3 or capital

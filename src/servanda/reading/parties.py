@@ -25,6 +25,8 @@ class PartyClaim(msgspec.Struct, gc=False):
 
 OPPOSITE: dict[Role, Role] = {"provider": "recipient", "recipient": "provider", "party": "party"}
 MONEY_ACTIONS = frozenset({"lend", "grant", "invest"})
+SEATED = frozenset({"company", "university", "bank or fund"})
+"""Kinds of actors that have a country behind them, after a comma."""
 GIVES = frozenset({"invest", "lend", "grant", "build", "supply", "operate", "modernise", "train", "study", "connect"})
 
 
@@ -219,6 +221,10 @@ def _describes_another(scene: Scene, position: int) -> bool:
     if at > 1 and tokens.lows[at - 1] == "(" and end < len(tokens) and tokens.lows[end] == ")":
         host = tokens.actor[at - 2]
         return host >= 0 and scene.actors[host].names != mention.names
+    if at > 1 and tokens.lows[at - 1] == "," and mention.kind == "country" and mention.form == "name":
+        host = tokens.actor[at - 2]
+        if host >= 0 and scene.actors[host].kind in SEATED and (end >= len(tokens) or tokens.lows[end] in BREAKS):
+            return end >= len(tokens) or not _goes_on(scene, end)  # "Samedan of Houston, USA,"
     if mention.kind not in {"country", "other", "international organisation"}:
         return False
     if mention.form != "demonym" and not (end < len(tokens) and tokens.lows[end] in tokens.small.possessive):
@@ -231,6 +237,19 @@ def _describes_another(scene: Scene, position: int) -> bool:
         if tokens.lows[index] in BREAKS or word.cls & {"prepositions", "coordinators", "modal", "be"}:
             return False
     return False
+
+
+def _goes_on(scene: Scene, end: int) -> bool:
+    """Whether a list of actors goes on after a comma ("Rosatom, Egypt, and Hungary")."""
+    tokens = scene.tokens
+    if tokens.lows[end] != ",":
+        return False
+    after = end + 1
+    while after < len(tokens) and (
+        "coordinators" in tokens.words[after].cls or "determiners" in tokens.words[after].cls
+    ):
+        after += 1
+    return after < len(tokens) and tokens.actor[after] >= 0
 
 
 def _listed(scene: Scene, left: int, right: int) -> bool:

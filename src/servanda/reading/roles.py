@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from servanda.model.statement import Action
+from servanda.model.statement import Action, Role
 from servanda.reading.context import Context
 from servanda.reading.drafts import Draft
-from servanda.reading.parties import PartyClaim, describes_another
+from servanda.reading.parties import OPPOSITE, PartyClaim, describes_another
 from servanda.reading.relations import Relation
 from servanda.reading.scene import Scene
 from servanda.reference import countries
@@ -16,6 +16,10 @@ RANKS = {"least": 0, "receives": 1, "both": 2, "gives": 3}
 LENDERS = frozenset({"bank or fund", "international organisation"})
 REGION = "other"
 UNION = "EU"
+AGENCIES = frozenset({"government body", "bank or fund"})
+ORDER = "contract"
+GETS, WINS, ORDERS = ".receive", ".win", ".order"
+"""How the names of the frames end with which a contract is won or given; they begin with the language."""
 RECENT = 4
 """So many records back it counts who was party."""
 
@@ -147,22 +151,61 @@ def _words_beside(scene: Scene, at: int) -> list[str]:
     return out
 
 
-def settle_roles(claims: list[PartyClaim], action: Action, context: Context) -> None:
-    """What the kinds of the parties leave no doubt of.
+def settle_roles(claims: list[PartyClaim], draft: Draft, action: Action, context: Context) -> None:
+    """What the verb and the kinds of the parties leave no doubt of.
 
-    Money that is lent or given comes from the one lender or donor among the signatories; what a company and a state
-    agree to build, supply or operate is the company's to do.
+    Who buys receives, and who wins or is given a contract provides. Money that is lent or given comes from the one
+    lender or donor among the signatories; what a company and a state agree to build, supply or operate is the company's
+    to do; the state of an agency that gives is no receiver.
     """
+    _settle_by_verb(claims, draft)
     if len(claims) < 2:
         return
+    kinds = {c.name: context.kind(c.name) for c in claims}
     if action in {"lend", "grant"}:
-        lenders = [c for c in claims if context.kind(c.name) == "bank or fund" and not context.country(c.name)]
+        lenders = [c for c in claims if kinds[c.name] == "bank or fund" and not context.country(c.name)]
         if len(lenders) == 1:
             for claim in claims:
                 claim.role = "provider" if claim is lenders[0] else "recipient"
     elif action in {"build", "operate", "modernise"}:
-        companies = [c for c in claims if context.kind(c.name) == "company"]
-        states = [c for c in claims if context.kind(c.name) in {"country", "government body"}]
+        companies = [c for c in claims if kinds[c.name] == "company"]
+        states = [c for c in claims if kinds[c.name] in {"country", "government body"}]
         if companies and states and len(companies) + len(states) == len(claims):
             for claim in claims:
                 claim.role = "provider" if claim in companies else "recipient"
+    if action in {"lend", "grant"}:
+        _settle_agencies(claims, kinds, context)
+
+
+def _settle_agencies(claims: list[PartyClaim], kinds: dict[str, str], context: Context) -> None:
+    """A state that gives and its own agency give together ("Japan's aid agency JICA"), where another receives."""
+    for claim in claims:
+        if claim.role != "recipient" or (len(claims) == 2 and kinds[claim.name] != "country"):
+            continue
+        land = context.country(claim.name)
+        others = [c for c in claims if c is not claim and c.role == "provider" and context.country(c.name) == land]
+        pairs = [c for c in others if (kinds[c.name] == "country") != (kinds[claim.name] == "country")]
+        known = countries().get(land)
+        agency = kinds[claim.name] in AGENCIES or any(kinds[c.name] in AGENCIES for c in pairs)
+        if pairs and agency and known is not None and known.aid == "gives":
+            claim.role = "provider"
+
+
+def _settle_by_verb(claims: list[PartyClaim], draft: Draft) -> None:
+    unit = draft.unit
+    verb, act = unit.head, unit.act
+    if verb is None or verb.passive:
+        return
+    contract = draft.paper is not None and draft.paper[1].instrument == ORDER
+    orders = contract and any(f.id.endswith(ORDERS) for f in unit.outers)
+    buys = act is not None and not act.weak and act.action == "supply" and act.subject == "recipient"
+    wins = contract and ((act is not None and act.id.endswith(GETS)) or any(f.id.endswith(WINS) for f in unit.outers))
+    if not (buys or wins or orders):
+        return
+    small = unit.scene.tokens.small
+    subject: Role = "provider" if wins else "recipient"
+    for claim in claims:
+        if claim.why == "subject":
+            claim.role = subject
+        elif claim.why in small.sources or (orders and claim.why in small.partners):
+            claim.role = OPPOSITE[subject]

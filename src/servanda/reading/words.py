@@ -70,7 +70,8 @@ class SmallWords(msgspec.Struct, frozen=True):
     Attributes:
         language: whose they are.
         that: opens what is said.
-        agents, of, pairs, partners: prepositions before who acts in a passive, an owner, two sides, a partner.
+        agents, of, pairs, partners, sources: prepositions before who acts in a passive, an owner, two sides, a
+            partner, who gives.
         companions: prepositions whose actor still belongs to the subject before them.
         each: makes a list distribute.
         possessive: tokens that make a name an owner.
@@ -85,6 +86,7 @@ class SmallWords(msgspec.Struct, frozen=True):
     of: frozenset[str] = frozenset()
     pairs: frozenset[str] = frozenset()
     partners: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
     companions: frozenset[str] = frozenset()
     each: frozenset[str] = frozenset()
     possessive: frozenset[str] = frozenset()

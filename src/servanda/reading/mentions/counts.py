@@ -40,6 +40,14 @@ def counted(tokens: Tokens, j: int, number: Number, words: Lexicon) -> Counted |
     n = len(pieces)
     if (j < n and pieces[j] in _HYPHENS) or (number.scale == 1 and number.value % 1):
         return None
+    if (
+        not number.written
+        and number.scale == 1
+        and j < n
+        and tokens.glued(j)
+        and tokens.text[tokens.starts[j]].isupper()
+    ):
+        return None  # the name of a model: "777X aircraft", "M109A6 howitzers"
     single = number.value == 1
     if single and pieces[j] in words.units.of:
         return None
