@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from servanda.model import Quantity
-from servanda.reconcile import money, words
+from servanda.reconcile import money, numbering, words
 from servanda.reconcile.history import STAGES
 from servanda.reconcile.kinship import kin, names_alike
 from servanda.reconcile.profile import Profile
@@ -36,6 +36,11 @@ def _words(a: Profile, b: Profile, found: Features) -> None:
     found["words: rare"] = min(3.0, sum(max(0.0, words.rarity(stem) - 0.55) for stem in shared) * 4)
     found["subject"] = words.likeness(a.subject, b.subject, wa[1], wb[1])
     found["context"] = words.likeness(a.around, b.around, wa[2], wb[2])
+    # What one says in few words, the other may tell around its own.
+    if wa[0] and wb[0]:
+        found["words: told around"] = max(
+            words.weight(a.text & b.around) / wa[0], words.weight(b.text & a.around) / wb[0]
+        )
     found["documents"] = words.likeness(a.topics, b.topics, wa[3], wb[3])
     if a.places and b.places:
         found["places: shared" if a.places & b.places else "places: other"] = 1.0
@@ -91,6 +96,8 @@ def _numbers(a: Profile, b: Profile, found: Features) -> None:
         if how_many:
             found[f"quantity: {how_many}"] = 1.0
 
+    found.update(numbering.compared(a.numbers, b.numbers))
+
 
 def _quantities(a: list[Quantity], b: list[Quantity]) -> str:
     found = ""
@@ -132,6 +139,8 @@ def _times(a: Profile, b: Profile, found: Features) -> None:
         length = min(len(x), len(y))
         if x[:length] != y[:length]:
             found["date: other year" if x[:4] != y[:4] else "date: other day"] = 1.0
+            if x[:4].isdecimal() and y[:4].isdecimal():
+                found["date: years apart"] = min(4.0, abs(float(x[:4]) - float(y[:4])))
         elif length > 4:
             found["date: same day"] = 1.0
         else:

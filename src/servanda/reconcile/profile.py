@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from servanda.model import Actor, Commitment, Told
-from servanda.reconcile import money, words
+from servanda.reconcile import money, numbering, words
 from servanda.reference import groups
 
 _STATES = {"country"}
@@ -62,6 +62,11 @@ class Profile:
     def around(self) -> frozenset[str]:
         """Stems of what it stands in and under, and of the document's title."""
         return self.text | frozenset(words.stems(f"{self.told.context} {self.told.setting.title}"))
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers by which it is told from its like."""
+        return numbering.numbers_of(self.record)
 
     @cached_property
     def topics(self) -> frozenset[str]:

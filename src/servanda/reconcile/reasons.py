@@ -9,7 +9,7 @@ from servanda.reconcile.wording import money_words, quantity_words
 from servanda.reconcile.words import rarity
 
 _LEAST = 0.05
-_WORDS = ("words", "words: much", "words: of the shorter", "words: rare", "subject")
+_WORDS = ("words", "words: much", "words: of the shorter", "words: rare", "subject", "words: told around")
 
 
 def reasons(a: Profile, b: Profile, found: dict[str, float], model: Weighing) -> tuple[Reason, ...]:
@@ -42,6 +42,8 @@ def _said(field: str, how: str, a: Profile, b: Profile) -> str:
             return f"{how}: {x.count.value:g} / {y.count.value:g}" if x.count and y.count else how
         case "quantity":
             return f"{how}: {_quantities(a)} / {_quantities(b)}"
+        case "numbers":
+            return f"{how}: {', '.join(sorted(a.numbers))} / {', '.join(sorted(b.numbers))}"
         case "date":
             return f"{how}: {x.date} / {y.date}"
         case "status":

@@ -1,0 +1,1 @@
+"""How well deals are found again that two releases of AidData's records word differently."""

@@ -1,0 +1,64 @@
+"""Numbers by which one thing is told from its like: the 14th medical team, phase II, road No. 214."""
+
+from __future__ import annotations
+
+import re
+
+from servanda.model import Commitment
+
+_NUMBER = re.compile(r"(?<![\w.,])(\d[\d,.]*+)([^\W\d_]{0,4})(?!\w)")
+_ROMAN = re.compile(r"(?<![\w.-])(?=[IVX]{2,5}\b)(X{0,2})(IX|IV|V?I{0,3})\b")
+_ROMANS = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
+_YEARS = range(1900, 2101)
+_SCALES = (1.0, 1e3, 1e6, 1e9, 1e12)
+
+
+def numbers_of(record: Commitment) -> frozenset[str]:
+    """The numbers in the words of a statement that are no sum, quantity, count or year.
+
+    Returns:
+        Each as digits, with the letters that are glued to it ("14th", "214"); Roman ones as digits.
+    """
+    told = f"{record.quote}\n{record.subject}"
+    found = {str(10 * len(m[1]) + _ROMANS[m[2]]) for m in _ROMAN.finditer(told)}
+    for match in _NUMBER.finditer(told):
+        digits = match[1].rstrip(".,").replace(",", "")
+        letters = match[2]
+        try:
+            value = float(digits)
+        except ValueError:
+            continue
+        if (letters or not _told_otherwise(value, len(digits), record)) and not _is_sum(value, record):
+            found.add(digits + letters)
+    return frozenset(found)
+
+
+def compared(a: frozenset[str], b: frozenset[str]) -> dict[str, float]:
+    """Features of two sets of numbers; none where one set is empty."""
+    if not a or not b:
+        return {}
+    if shared := a & b:
+        return {"numbers: shared": float(min(3, len(shared)))}
+    found = {"numbers: other": 1.0}
+    if any(_glued(one) for one in a) and any(_glued(one) for one in b):
+        found["numbers: other ordinal"] = 1.0
+    return found
+
+
+def _glued(number: str) -> bool:
+    return number[-1:].isalpha()
+
+
+def _told_otherwise(value: float, length: int, record: Commitment) -> bool:
+    if length == 4 and value in _YEARS:
+        return True
+    if record.count is not None and record.count.value == value:
+        return True
+    return any(quantity.value == value for quantity in record.quantities)
+
+
+def _is_sum(value: float, record: Commitment) -> bool:
+    """Whether a sum begins with these digits: the 30 of $30 million."""
+    if not value:
+        return True
+    return any(abs(sum_.value / value / scale - 1) < 1e-9 for sum_ in record.amounts for scale in _SCALES)
