@@ -78,6 +78,13 @@ def test_items_know_what_leads_them_in() -> None:
     assert (after.lead_in, after.first_item) == (NONE, NONE)
 
 
+def test_a_list_that_lost_its_bullets_is_a_list() -> None:
+    lead, *items, after = passages("They agreed to:\n\nbuild a port;\n\ntrain pilots.\n\nThey met again.")
+    assert [p.kind for p in items] == ["item", "item"]
+    assert [p.lead_in for p in items] == [0, 0]
+    assert (lead.kind, after.kind, after.lead_in) == ("paragraph", "paragraph", NONE)
+
+
 def test_words_of_an_item_begin_behind_its_bullet() -> None:
     text = "They agreed to:\n\n- build a port;\n- train pilots."
     item = passages(text)[1]

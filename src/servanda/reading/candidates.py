@@ -9,7 +9,7 @@ from servanda.reading.acceptance import accept
 from servanda.reading.context import Context, Told
 from servanda.reading.drafts import Draft
 from servanda.reading.features import draft_features, only_spoken
-from servanda.reading.fields import MONEY, action_of, instrument_of, status_of, under_paper
+from servanda.reading.fields import MONEY, TRADE, action_of, instrument_of, status_of, under_paper
 from servanda.reading.parties import GIVES, Parties, PartyClaim
 from servanda.reading.refusals import refused
 from servanda.reading.relations import Relation, relations_of
@@ -96,7 +96,7 @@ class Judge:
     def _complete(self, candidate: Candidate, lead: Told | None) -> None:
         """Let the models weigh parties, roles and fields."""
         models, features = self.models, candidate.features
-        if models.action is not None and candidate.action in OPEN_ACTIONS:
+        if models.action is not None and candidate.action in OPEN_ACTIONS and not candidate.frame.endswith(TRADE):
             candidate.action = models.action.best(features)  # type: ignore[assignment]
         if models.status is not None and not self._told(candidate):
             candidate.status = models.status.best(features)  # type: ignore[assignment]
@@ -140,6 +140,8 @@ class Judge:
             return False
         if refused(candidate.draft):
             return False
+        if candidate.frame.endswith(TRADE):
+            return True  # a target of trade that the sides set is one, whatever statistics look like
         if self.models.accept is not None:
             spoken = only_spoken(candidate.draft, self.context)
             return candidate.probability >= (SPOKEN if spoken else self.models.accept.threshold)

@@ -11,6 +11,8 @@ FUTURE = frozenset({"will", "shall", "would", "be to"})
 POSSIBLE = frozenset({"could", "may", "can", "should"})
 MONEY = ".money"
 """How the name of the frame of a sum ends that nothing else explains; it begins with the language."""
+TRADE = ".trade"
+"""The same of the sum that trade shall come to."""
 BINDING = frozenset({"treaty", "contract", "loan"})
 PROVIDING = frozenset({"agreement", "contract", "treaty", "memorandum", "loan", "grant"})
 """Papers under which things are done once they are signed."""
@@ -22,6 +24,8 @@ PAPER = frozenset({"agreement", "memorandum", "declaration", "roadmap", "grant",
 def action_of(draft: Draft, lead: Told | None) -> tuple[Action, str]:
     """The action of a draft and the name of the frame that gave it."""
     unit = draft.unit
+    if draft.money and _trade_target(draft):
+        return "cooperate", unit.scene.tokens.small.language + TRADE
     own = [(at, f) for at, f in unit.nouns if draft.left <= at < draft.right]
     nouns = [f for _, f in own if f.action and not f.thing]
     act = unit.act
@@ -51,6 +55,23 @@ def action_of(draft: Draft, lead: Told | None) -> tuple[Action, str]:
     if things:
         return "build", things[0].id
     return "cooperate", paper[1].id if paper else f"{unit.scene.tokens.small.language}.modal"
+
+
+def _trade_target(draft: Draft) -> bool:
+    """Whether a sum is what trade shall come to: "raise trade to $5 billion by 2030"."""
+    unit, tokens = draft.unit, draft.unit.scene.tokens
+    if draft.paper is not None or (unit.act is not None and not unit.act.weak) or unit.verb is None:
+        return False
+    if unit.verb.tense != "future" and not any(f.status in {"intended", "pledged"} for f in unit.outers):
+        return False
+    clause = unit.scene.clauses[unit.clause]
+    place = draft.money[0].start
+    for at in range(max(draft.left, clause.left), draft.right):
+        if tokens.starts[at] >= place:
+            return False
+        if "trade_nouns" in tokens.words[at].cls:
+            return True
+    return False
 
 
 def status_of(draft: Draft, lead: Told | None) -> Status:

@@ -129,8 +129,11 @@ def passages_of(document: Document) -> list[Passage]:
         body = block.body
         if block.kind == "paragraph" and index < DATELINES:
             body = dateline_end(text, block.body, block.end, language)
+        kind, level = block.kind, block.level
+        if kind == "paragraph" and out and _flattened(text, out[-1], block.end):
+            kind, level = "item", out[-1].level if out[-1].kind == "item" else 1
         passage = Passage(
-            block.kind, block.start, block.end, block.body, block.level, sentences_of(text, body, block.end, language)
+            kind, block.start, block.end, block.body, level, sentences_of(text, body, block.end, language)
         )
         if block.kind == "heading":
             while headings and headings[-1][0] >= block.level:
@@ -140,19 +143,28 @@ def passages_of(document: Document) -> list[Passage]:
             leads.clear()
         else:
             passage.heading = headings[-1][1] if headings else NONE
-        if block.kind == "item":
-            while leads and leads[-1][0] > block.level:
+        if kind == "item":
+            while leads and leads[-1][0] > level:
                 leads.pop()
-            if leads and leads[-1][0] == block.level:
+            if leads and leads[-1][0] == level:
                 passage.lead_in = leads[-1][1]
-            elif out and _introduces(text, out[-1], block.level):
-                leads.append((block.level, index - 1))
+            elif out and _introduces(text, out[-1], level):
+                leads.append((level, index - 1))
                 passage.lead_in = index - 1
                 out[-1].first_item = index
-        elif block.kind == "paragraph":
+        elif kind == "paragraph":
             leads.clear()
         out.append(passage)
     return out
+
+
+def _flattened(text: str, before: Passage, end: int) -> bool:
+    """Whether a paragraph that ends at a place was an item before its list lost its bullets.
+
+    Such items end in a semicolon and follow a colon or another of them; the last one ends the sentence.
+    """
+    mark = text[before.end - 1]
+    return mark == ";" or (before.kind != "heading" and mark == ":" and text[end - 1] == ";")
 
 
 def _introduces(text: str, passage: Passage, level: int) -> bool:

@@ -40,12 +40,16 @@ def _nothing(tokens: Tokens, at: int) -> bool:
 
 
 def _denied_above(scene: Scene, index: int) -> bool:
-    """Whether a clause is what a verb of denying denies: "denied that it had signed"."""
+    """Whether a clause is what another denies or leaves open: "denied that it had signed", "did not say whether"."""
     clause = scene.clauses[index]
-    if clause.link != "that" or clause.host < 0:
+    if clause.link not in {"that", "if"} or clause.host < 0:
         return False
     host = scene.clauses[clause.host].verb
-    return host is not None and any(f.kind == "denial" for f in host.frames)
+    if host is None:
+        return False
+    if any(f.kind == "denial" for f in host.frames):
+        return True
+    return host.negated and all(f.kind == "speech" for f in host.frames)
 
 
 def _talked_of(unit: Unit) -> bool:

@@ -144,6 +144,8 @@ def _act_of(group: VerbGroup, tokens: Tokens) -> Frame | None:
     if not acts:
         return None
     strong = [f for f in acts if not f.weak]
+    if not strong and group.end < len(tokens) and tokens.lows[group.end] in tokens.small.that:
+        return None  # "recognises that": said, not done
     return (strong or acts)[0]
 
 

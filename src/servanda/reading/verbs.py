@@ -271,6 +271,8 @@ class _Finder:
         self, at: int, end: int, word: Word, before: int, cls: frozenset[str], forms: frozenset[Form]
     ) -> VerbGroup | None:
         """A present or a conjoined base form, unless it looks like a noun."""
+        if at and self.lows[at - 1] in self.small.possessive:
+            return None  # "Pakistan's exports", "the bank's offer"
         size = len(self.words)
         following = self.words[end].cls if end < size else frozenset()
         opens_object = end < size and (

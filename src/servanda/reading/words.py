@@ -121,7 +121,7 @@ CLOSED = ("be", "have", "do", "negations", "negative_determiners", "adverbs", "d
           "have_past", "possessive_relatives", "inner_prepositions", "statistic_heads", "effect_verbs", "ellipses",
           "indefinite",
           "measure_nouns", "after_negations", "after_no", "talk_nouns",
-          "under_prepositions")  # fmt: skip
+          "under_prepositions", "trade_nouns")  # fmt: skip
 
 
 @cache
