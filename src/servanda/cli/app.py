@@ -24,6 +24,7 @@ COMMANDS = {
     "review": "Judge the most doubtful links and records, one key each.",
     "reconcile": "Bring together again what a register holds, from scratch.",
     "report": "Print a summary of a register, or of a part of it.",
+    "totals": "Add up what is promised: as announced, each promise once, and what is firm.",
     "export": "Write a register to a file for other programs.",
     "verify": "Check that everything in a register is what was written.",
     "migrate": "Bring a register of an older version to the present one.",

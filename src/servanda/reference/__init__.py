@@ -14,6 +14,7 @@ from servanda.reference.gazetteer import (
     groups,
 )
 from servanda.reference.loading import has_lexicon, known_language, languages, load_frames, load_lexicon
+from servanda.reference.official import Series, Trade, in_prices_of, summit_series, trade_statistics, us_prices
 from servanda.reference.rates import Converted, Leg, convert
 
 __all__ = [
@@ -22,6 +23,8 @@ __all__ = [
     "Entry",
     "Gazetteer",
     "Leg",
+    "Series",
+    "Trade",
     "codelist",
     "convert",
     "countries",
@@ -32,9 +35,13 @@ __all__ = [
     "gazetteer",
     "groups",
     "has_lexicon",
+    "in_prices_of",
     "known_language",
     "labels",
     "languages",
     "load_frames",
     "load_lexicon",
+    "summit_series",
+    "trade_statistics",
+    "us_prices",
 ]

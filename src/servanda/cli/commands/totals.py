@@ -1,0 +1,97 @@
+"""`servanda totals`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from servanda.analysis.grouping import BY
+from servanda.cli import kinds
+from servanda.cli.help import Command
+from servanda.cli.options import as_of_option, filter_options, register_option
+from servanda.cli.tables import Told, opened, print_tables, table_options
+
+if TYPE_CHECKING:
+    from servanda.model import Undertaking
+
+
+@click.command(cls=Command)
+@register_option
+@as_of_option
+@filter_options
+@click.option(
+    "--by", type=click.Choice([*BY, "event"]), default="partner", show_default=True, help="One line for each."
+)
+@click.option("--prices", metavar="YYYY", callback=kinds.year, help="In the prices of that year instead of each day's.")
+@click.option("--explain", is_flag=True, help="List every promise in it, and those out of it with the reason.")
+@click.option("--waterfall", is_flag=True, help="Step by step from what is told to what is firm.")
+@click.option("--chart", metavar="FILE", help="Draw the waterfall into a .svg or .png file (needs the extra `charts`).")
+@table_options
+def command(
+    register: str | None,
+    as_of: str | None,
+    by: str,
+    prices: str | None,
+    explain: bool,
+    waterfall: bool,
+    chart: str | None,
+    format_name: str | None,
+    table_name: str | None,
+    limit: int,
+    **filters: Any,
+) -> None:
+    """Add up what is promised: as announced, each promise once, and what is firm.
+
+    Sums are converted into US dollars at the rate of their day. A promise that several reports tell counts once; the
+    parts of a package count inside it; what an event only announces again, and what was called off, is out. Firm is
+    what treaties, contracts and loan agreements bind. Partner and recipient are countries, provider is who is named.
+
+        servanda totals --by recipient
+        servanda totals --event tokyo-2025 --waterfall --chart tokyo.svg
+        servanda totals --country Kazakhstan --by year --prices 2020 --explain
+    """
+    from servanda import analysis
+    from servanda.analysis.waterfall import waterfall as falls
+    from servanda.analysis.waterfall import waterfall_table
+
+    with opened(register, as_of, filters) as told:
+        found = analysis.totals(
+            told.undertakings,
+            told.register,
+            by=by,
+            prices=prices or "",
+            within=_within(told),
+            event_of=_event_of(told) if by == "event" else None,
+        )
+    tables = [analysis.totals_table(found)]
+    if waterfall or chart:
+        steps = falls(found)
+        title = f"From the headline to what is firm{': ' + told.wanted.document if told.wanted.document else ''}"
+        tables = [waterfall_table(steps, title)] if waterfall else tables
+        if chart:
+            from servanda.publishing.charts import draw_waterfall
+
+            draw_waterfall(steps, chart, title)
+    if explain:
+        tables.append(analysis.lines_table(found))
+    print_tables(tables, format_name, table_name, limit)
+
+
+def _within(told: Told) -> frozenset[str] | None:
+    """The statements of the documents that the user asks for; none where all count."""
+    if not told.wanted.document:
+        return None
+    register = told.register
+    return frozenset(
+        one.id for document in register.documents(told.wanted.document) for one in register.told_of(document.id)
+    )
+
+
+def _event_of(told: Told) -> Callable[[Undertaking], tuple[str, ...]]:
+    from servanda.analysis.events import event_lookup
+    from servanda.cli.events import documents_and_events
+
+    documents, found = documents_and_events(told.register, told.undertakings)
+    return event_lookup(found, documents)

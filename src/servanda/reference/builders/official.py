@@ -1,0 +1,51 @@
+"""Prices, trade and series of summits: resources/prices/, statistics/ and events/, each into one file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+
+import msgspec
+
+from servanda.errors import ResourceError
+from servanda.reference.builders.csv_files import read_csv
+from servanda.reference.builders.words import compact
+from servanda.reference.builders.yaml_files import read_yaml
+from servanda.reference.official import Price, SeriesFields, Trade
+from servanda.reference.schema import CountryFields, GroupFields, Id
+
+
+def official_steps(resources: Path) -> Iterator[Callable[[], dict[str, bytes]]]:
+    """One step for each of the three that is there."""
+    steps = (("prices/us-cpi.csv", _prices), ("statistics/trade.csv", _trade), ("events/series.yaml", _series))
+    for name, step in steps:
+        if (resources / name).is_file():
+            yield partial(step, resources / name, resources.parent)
+
+
+def _prices(path: Path, root: Path) -> dict[str, bytes]:
+    prices = list(read_csv(path, Price, root))
+    if any(int(before.year) + 1 != int(after.year) for before, after in pairwise(prices)):
+        raise ResourceError(f"{path.relative_to(root).as_posix()}: the years must follow each other")
+    return {"prices.json": compact(msgspec.to_builtins(prices))}
+
+
+def _trade(path: Path, root: Path) -> dict[str, bytes]:
+    rows = [msgspec.structs.astuple(row) for row in read_csv(path, Trade, root)]
+    return {"trade.json": compact([list(row) for row in rows])}
+
+
+def _series(path: Path, root: Path) -> dict[str, bytes]:
+    series = read_yaml(path, dict[Id, SeriesFields], root)
+    regions = read_yaml(root / "resources" / "gazetteers" / "regions.yaml", dict[Id, GroupFields], root)
+    countries = read_yaml(root / "resources" / "gazetteers" / "countries.yaml", dict[str, CountryFields], root)
+    name = path.relative_to(root).as_posix()
+    for key, fields in series.items():
+        for member in (*fields.members, *(held.country for held in fields.held)):
+            if member not in regions and member not in countries:
+                raise ResourceError(f"{name}: {key}: {member} is neither a region nor a country")
+        if any(before.date >= after.date for before, after in pairwise(fields.held)):
+            raise ResourceError(f"{name}: {key}: its meetings must stand in the order of time")
+    return {"series.json": compact({key: {"id": key, **msgspec.to_builtins(f)} for key, f in series.items()})}
