@@ -104,7 +104,7 @@ def test_every_make_target_has_a_line_of_help() -> None:
     makefile = text("Makefile")
     phony = re.search(r"(?m)^\.PHONY: (.*)$", makefile)
     assert phony
-    helped = set(re.findall(r"(?m)^([a-z]+):[^#\n]*## \S", makefile))
+    helped = set(re.findall(r"(?m)^([a-z-]+):[^#\n]*## \S", makefile))
     assert set(phony[1].split()) == helped
 
 

@@ -81,7 +81,7 @@ def _row(record: Statement, document: Any) -> dict[str, object]:
             row |= {"what": record.what, "actors": _joined(record.actors), "date": record.date}
         case Assessment():
             row |= {"speaker": record.speaker, "role": record.role, "about": record.about}
-    return {name: _harmless(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
+    return {name: harmless(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
 
 
 def _commitment(record: Commitment) -> dict[str, object]:
@@ -116,7 +116,7 @@ def _joined(names: Sequence[str]) -> str:
     return _BETWEEN.join(name.replace(_BETWEEN.strip(), ",") for name in names)
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
     """The cell without control characters, and with an apostrophe before what a spreadsheet would reckon out."""
     plain = passage(cell)
     return f"'{plain}" if plain.lstrip().startswith(_FORMULA) else plain

@@ -15,7 +15,7 @@ from servanda.register import schema_judged
 from servanda.register.adding import add_document, add_reading, add_sighting, is_known
 from servanda.register.judging import Judging
 from servanda.register.keyed import Keyed
-from servanda.register.named import Naming
+from servanda.register.named import Named, Naming
 from servanda.register.opening import open_database
 from servanda.register.part import instant
 from servanda.register.records import Added, Verified
@@ -27,7 +27,7 @@ from servanda.register.undertaken import Undertaken
 from servanda.register.verifying import verify
 
 
-class View(Stated, Telling, Undertaken):
+class View(Stated, Telling, Undertaken, Named):
     """What a register tells as of a moment; now where it has none.
 
     Undertakings are those folded last, whatever the moment: an earlier one is folded anew by the pipeline.
