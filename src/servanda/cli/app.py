@@ -20,7 +20,7 @@ COMMANDS = {
     "list": "List statements of a register, filtered.",
     "show": "Show a statement and the commitment it belongs to.",
     "history": "Tell how commitments came along.",
-    "actors": "List who takes part: countries, bodies, companies, banks, persons.",
+    "actors": "List who takes part, each with all its names.",
     "conflicts": "List where sources do not agree on a commitment.",
     "review": "Judge the most doubtful links and records, one key each.",
     "reconcile": "Bring together again what a register holds, from scratch.",

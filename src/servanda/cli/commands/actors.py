@@ -40,7 +40,7 @@ def command(
     format_name: str | None,
     limit: int | None,
 ) -> None:
-    """List who takes part: countries, bodies, companies, banks, persons.
+    """List who takes part, each with all its names.
 
     Each actor stands with all names by which statements mean it, whatever their spelling, and with how often they do;
     those most often named come first. An id that begins with country:, org:, person:xx: or region: is one of the lists
