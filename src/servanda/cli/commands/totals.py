@@ -42,7 +42,9 @@ def command(
     limit: int,
     **filters: Any,
 ) -> None:
-    """Add up what is promised: as announced, each promise once, and what is firm.
+    """Add up what is promised, each promise once.
+
+    Tells what was announced, what it comes to when each promise counts once, and what of it is firm.
 
     Sums are converted into US dollars at the rate of their day. A promise that several reports tell counts once; the
     parts of a package count inside it; what an event only announces again, and what was called off, is out. Firm is
