@@ -26,6 +26,7 @@ COMMANDS = {
     "reconcile": "Bring together again what a register holds, from scratch.",
     "report": "Print a summary of a register, or of a part of it.",
     "totals": "Add up what is promised, each promise once.",
+    "audit": "Find claims that do not hold together.",
     "delivery": "Tell what has moved, what is overdue, and what is silent.",
     "export": "Write a register to a file for other programs.",
     "verify": "Check that everything in a register is what was written.",
