@@ -177,7 +177,8 @@ def _met(register: Store, own: Mapping[str, frozenset[str]]) -> tuple[dict[str, 
     met = {one: {other for key in found for other in by_key.get(key, ())} - {one} for one, found in own.items()}
     crossed: set[str] = set()
     for key in every - by_key.keys():
-        members = register.candidates([key]).keys()
+        # More than these have it: then it has long told nothing, and how many more does not matter.
+        members = register.candidates([key], MOST + len(own)).keys()
         if len(members - own.keys()) <= MOST:
             crossed |= members
     return met, crossed

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 import msgspec
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from servanda.model import Measured, Setting, Told
 from servanda.register import schema_derived
@@ -43,9 +43,11 @@ class Keyed(Part):
         k = schema_derived.keys.c
         found: dict[str, set[str]] = {}
         with self._reading() as connection:
+            # Made once: a register is asked for thousands of keys in a row.
+            query = select(k.id).where(k.key == bindparam("wanted"))
+            query = query.limit(limit + 1) if limit else query
             for key in set(keys):
-                query = select(k.id).where(k.key == key)
-                ids = list(connection.scalars(query.limit(limit + 1) if limit else query))
+                ids = list(connection.scalars(query, {"wanted": key}))
                 if not limit or len(ids) <= limit:
                     for owner in ids:
                         found.setdefault(owner, set()).add(key)
