@@ -165,9 +165,9 @@ def _page(lines: Sequence[Measured], sizes: Sequence[int]) -> str:
     return f"""# What a register costs as it grows
 
 Made by `{made}` on {day}.
-{os.cpu_count()} processors, shared with other work; hence times are of the processor, those of list and show by the clock
-without starting Python. The statements are those of varied reports ([varying.py](varying.py)); the commitments among them
-are what is reconciled.
+{os.cpu_count()} processors, shared with other work; hence times are of the processor, those of list and show
+by the clock without starting Python. The statements are those of varied reports ([varying.py](varying.py)); the
+commitments among them are what is reconciled.
 
 {table(lines)}
 """
