@@ -28,6 +28,7 @@ def action_of(draft: Draft, lead: Told | None) -> tuple[Action, str]:
         return "cooperate", unit.scene.tokens.small.language + TRADE
     own = [(at, f) for at, f in unit.nouns if draft.left <= at < draft.right]
     nouns = [f for _, f in own if f.action and not f.thing]
+    nouns = [f for f in nouns if not f.weak] or nouns  # "expanding cooperation" is cooperation
     act = unit.act
     if act is not None and (not act.weak or not nouns):
         return act.action, act.id  # type: ignore[return-value]
@@ -36,6 +37,7 @@ def action_of(draft: Draft, lead: Told | None) -> tuple[Action, str]:
         return ("lend" if paper[1].instrument == "loan" else "grant"), paper[1].id
     if paper is not None:
         later = [f for at, f in own if at > paper[0] and f.action and not f.thing]
+        later = [f for f in later if not f.weak] or later
         if later:
             return later[0].action, later[0].id  # type: ignore[return-value]
     money_nouns = [f for f in nouns if f.action in {"lend", "grant", "invest"}]
