@@ -134,7 +134,9 @@ def test_committed_data_are_what_resources_give(real_resources: Path) -> None:
         "regions.json",
     }  # fmt: skip
     assert [name for name, content in named.items() if (data / name).read_bytes() != content] == []
-    assert sum(path.stat().st_size for path in data.iterdir()) < 8_000_000
+    # Names take six of these twelve megabytes: the gazetteer for running text, the roster for whole names of any
+    # spelling, legal forms. Exchange rates and models of coded projects take most of the rest.
+    assert sum(path.stat().st_size for path in data.iterdir()) < 12_000_000
 
 
 def test_a_missing_file_is_told() -> None:

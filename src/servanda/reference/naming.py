@@ -107,11 +107,11 @@ def core_words(name: str, known: Naming) -> tuple[str, ...]:
     words, _ = split_forms(respelt, known)
     if len(words) == 1 and words[0] in known.common:
         words = respelt
+    while len(words) > 1 and words[0] in known.joints:
+        words = words[1:]
     # "University of X", not "Bank of X": a Bank of China is another than a China Bank.
-    for place, word in enumerate(words[1:-1], 1):
-        if word == "of" and place == 1 and words[0] in known.turned:
-            words = (*words[2:], words[0])
-            break
+    if len(words) > 2 and words[1] == "of" and words[0] in known.turned:
+        words = (*words[2:], words[0])
     kept = tuple(word for word in words if word not in known.joints)
     return kept or words
 
