@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from servanda.reading.inflection import Form
+from servanda.reading.neighbours import Neighbours
 from servanda.reading.tokens import EMPTY, Tokens
 from servanda.reading.words import Frame, Vocabulary, Word
 
@@ -57,14 +58,10 @@ def verb_groups(tokens: Tokens, vocabulary: Vocabulary, listed: bool = False) ->
     return _Finder(tokens, vocabulary, listed).find()
 
 
-class _Finder:
+class _Finder(Neighbours):
     def __init__(self, tokens: Tokens, vocabulary: Vocabulary, listed: bool) -> None:
         self.listed = listed
-        self.tokens = tokens
-        self.words = tokens.words
-        self.lows = tokens.lows
-        self.vocabulary = vocabulary
-        self.small = vocabulary.small
+        super().__init__(tokens, vocabulary)
         self.groups: list[VerbGroup] = []
 
     def find(self) -> list[VerbGroup]:
@@ -98,51 +95,24 @@ class _Finder:
 
     # ------------------------------------------------------------ one word
 
-    def _before(self, at: int) -> int:
-        """The nearest token to the left that is no adverb, or -1."""
-        spans = self.tokens.spans
-        index = at - 1
-        while index >= 0:
-            head = index
-            while head and not spans[head]:
-                head -= 1  # the last word of a phrase: "yet to"
-            if not self._is_adverb(head):
-                return index
-            index = head - 1
-        return index
-
-    def _is_adverb(self, index: int) -> bool:
-        cls = self.words[index].cls
-        if "adverbs" in cls or "negations" in cls:
-            return "modal" not in cls  # "cannot" is both
-        low = self.lows[index]
-        return not cls and not self.words[index].verbs and len(low) > 4 and low.endswith(self.vocabulary.adverb_endings)
-
-    def _negated(self, first: int, at: int) -> bool:
-        words = self.words[max(first - 1, 0) : at + 1]
-        for index, word in enumerate(words[: at - max(first - 1, 0)]):
-            if "negations" in word.cls and (index + 1 == len(words) or "after_negations" not in words[index + 1].cls):
-                return True
-        return False
-
     def _group(self, at: int, word: Word) -> VerbGroup | None:
         if word.cls & AUXILIARIES:
             return None
         forms = word.forms
         end = at + self.tokens.spans[at]
-        before = self._before(at)
+        before = self.before(at)
         cls = self.words[before].cls if before >= 0 and self.tokens.actor[before] < 0 else frozenset()
         if "base" in forms and ("modal" in cls or "do" in cls):
             return self._make(before, at, end, word, "base")
         if "base" in forms and "to" in cls:
             return self._infinitive(before, at, end, word)
-        if "base" in forms and before >= 0 and self._helps(at) and (not word.noun_like or self._opens_item(end, word)):
+        if "base" in forms and before >= 0 and self._helps(at) and (not word.noun_like or self.opens_item(end, word)):
             return VerbGroup(at, at, end, _of(word, "base"), "infinitive", tense="future")  # "help build"
         if "future" in forms:
-            negated = self._negated(at, at)
+            negated = self.negated(at, at)
             return VerbGroup(at, at, end, _of(word, "future"), "finite", "will", "future", negated=negated)
         if "base" in forms and (
-            self.small.bare_infinitives or (self.listed and before < 0 and self._opens_item(end, word))
+            self.small.bare_infinitives or (self.listed and before < 0 and self.opens_item(end, word))
         ):
             return VerbGroup(at, at, end, _of(word, "base"), "infinitive", tense="future")
         if "be" in cls and ("participle" in forms or "ing" in forms):
@@ -157,7 +127,7 @@ class _Finder:
             if "determiners" in cls or ("prepositions" in cls and "to" not in cls):
                 return None  # "the signed paper", "of proven reserves"
             group = VerbGroup(at, at, end, _of(word, "past", "participle"), "reduced", tense="past")
-            group.negated = self._negated(at, at)
+            group.negated = self.negated(at, at)
             return group
         return self._present(at, end, word, before, cls, forms)
 
@@ -177,7 +147,7 @@ class _Finder:
             group.passive = form == "participle"
             group.progressive = form == "ing"
             if self.lows[first] in self.small.unbound or not cls & {"be_past", "be_present"}:
-                left = self._before(first)
+                left = self.before(first)
                 left_cls = self.words[left].cls if left >= 0 else frozenset()
                 if "be" in left_cls:  # "is being built"
                     group.progressive = True
@@ -188,13 +158,13 @@ class _Finder:
                     group.kind = "gerund"
         if "have" in cls:
             group.perfect = True
-            left = self._before(index)
+            left = self.before(index)
             left_cls = self.words[left].cls if left >= 0 else frozenset()
             if left_cls & {"modal", "to"}:
                 index, cls = left, left_cls
         if "to" in cls:
             group.first = index
-            left = self._before(index)
+            left = self.before(index)
             left_cls = self.words[left].cls if left >= 0 and self.tokens.actor[left] < 0 else frozenset()
             if "be" in left_cls:
                 group.first, group.modal, group.tense = left, "be to", "future"
@@ -211,28 +181,20 @@ class _Finder:
             group.first = index
             if cls & {"be_past", "have_past"} or self.lows[index] in self.small.did or group.perfect:
                 group.tense = "past"
-        group.negated = self._negated(group.first, group.at)
+        group.negated = self.negated(group.first, group.at)
 
     def _infinitive(self, to: int, at: int, end: int, word: Word) -> VerbGroup:
         group = VerbGroup(to, at, end, _of(word, "base"), "infinitive", tense="future")
-        left = self._before(to)
+        left = self.before(to)
         if left >= 0 and self.tokens.actor[left] >= 0:
-            if self._opens(left):  # "Japan to build a port": as headlines and fact sheets tell what will be
+            if self.opens(left):  # "Japan to build a port": as headlines and fact sheets tell what will be
                 group.kind, group.modal = "finite", "be to"
         elif left >= 0 and "be" in self.words[left].cls:
             group.kind, group.first, group.modal = "finite", left, "be to"
             if "be_past" in self.words[left].cls:
                 group.tense = "past"
-        group.negated = self._negated(group.first, at)
+        group.negated = self.negated(group.first, at)
         return group
-
-    def _opens(self, at: int) -> bool:
-        """Whether an actor opens the sentence or one of its halves."""
-        tokens = self.tokens
-        position = tokens.actor[at]
-        while at >= 0 and tokens.actor[at] == position:
-            at -= 1
-        return at < 0 or self.lows[at] in {";", "•", "–", "—"}
 
     def _gerund(self, at: int, end: int, word: Word, before: int, cls: frozenset[str]) -> VerbGroup | None:
         if "determiners" in cls and word.nouns:
@@ -242,7 +204,7 @@ class _Finder:
         following = self.words[end].cls if end < len(self.words) else frozenset()
         if word.nouns and "prepositions" in following and self.lows[end] in self.small.of:
             return None
-        if before >= 0 and self._bare(end):
+        if before >= 0 and self.bare(end):
             known = self.vocabulary.words.get(self.lows[before])  # it may belong to a phrase: "cooperate in"
             if known is not None and "prepositions" in known.cls:
                 return None  # "in shipping and tourism"
@@ -252,20 +214,6 @@ class _Finder:
         """Whether the verb right before takes another without a word between: "help build a port"."""
         last = self.groups[-1] if self.groups else None
         return last is not None and last.end == at and any(f.neutral for f in last.frames)
-
-    def _bare(self, end: int) -> bool:
-        """Whether a word has no object: a sign or a coordinator follows, and then no other verb."""
-        if end >= len(self.words) or self.lows[end] in {".", ";", ","}:
-            return True
-        return "coordinators" in self.words[end].cls and not (end + 1 < len(self.words) and self.words[end + 1].verbs)
-
-    def _opens_item(self, end: int, word: Word) -> bool:
-        """Whether a base form at the head of an item is a verb: an object follows, or it is no noun."""
-        if not word.noun_like:
-            return True
-        if end >= len(self.words):
-            return False
-        return bool(self.words[end].cls & {"determiners", "pronouns"}) or self.tokens.actor[end] >= 0
 
     def _present(
         self, at: int, end: int, word: Word, before: int, cls: frozenset[str], forms: frozenset[Form]
@@ -307,11 +255,11 @@ class _Finder:
                 return None
             if not after_subject and not opens_object and not (before >= 0 and not cls):
                 return None
-            return VerbGroup(at, at, end, _of(word, "third"), "finite", negated=self._negated(at, at))
+            return VerbGroup(at, at, end, _of(word, "third"), "finite", negated=self.negated(at, at))
         if not after_subject and before >= 0 and not cls and not self.groups:
             after_subject = end >= size or self.lows[end] == "."  # "Talks on a treaty continue."
         if "base" in forms and after_subject and (opens_object or after_relative or not word.noun_like):
-            return VerbGroup(at, at, end, _of(word, "base"), "finite", negated=self._negated(at, at))
+            return VerbGroup(at, at, end, _of(word, "base"), "finite", negated=self.negated(at, at))
         return None
 
     def _relative_open(self, comma: int) -> bool:
@@ -325,9 +273,9 @@ class _Finder:
 
     def _unknown(self, at: int) -> VerbGroup | None:
         """A word outside the vocabulary that stands where only a verb can: after a modal, or "is to"."""
-        if self.tokens.value[at] or not self.lows[at][:1].isalpha() or self._is_adverb(at):
+        if self.tokens.value[at] or not self.lows[at][:1].isalpha() or self.is_adverb(at):
             return None
-        before = self._before(at)
+        before = self.before(at)
         if before < 0 or self.tokens.actor[before] >= 0:
             return None
         cls = self.words[before].cls
@@ -336,10 +284,10 @@ class _Finder:
             self._read_auxiliaries(group, "base")
             return group
         if "to" in cls:
-            left = self._before(before)
+            left = self.before(before)
             if left >= 0 and "be" in self.words[left].cls and self.tokens.actor[left] < 0:
                 group.first, group.modal, group.tense = left, "be to", "future"
-                group.negated = self._negated(left, at)
+                group.negated = self.negated(left, at)
                 return group
             return None
         if "be" in cls and self.lows[at].endswith(self.small.participles):
@@ -355,7 +303,7 @@ class _Finder:
         if self.lows[at] in self.small.unbound:
             return
         nxt = at + 1
-        while nxt < len(self.words) and self._is_adverb(nxt):
+        while nxt < len(self.words) and self.is_adverb(nxt):
             nxt += 1
         if nxt < len(self.words) and self.tokens.actor[nxt] < 0:
             follower = self.words[nxt]
@@ -366,7 +314,7 @@ class _Finder:
             if not follower.cls and not follower.nouns and self.lows[nxt].endswith(self.small.derived):
                 return
         tense: Tense = "past" if word.cls & {"be_past", "have_past"} else "present"
-        group = VerbGroup(at, at, at + 1, (), "finite", tense=tense, negated=self._negated(at, at + 2))
+        group = VerbGroup(at, at, at + 1, (), "finite", tense=tense, negated=self.negated(at, at + 2))
         self.groups.append(group)
 
     # ------------------------------------------------------------ past forms
@@ -383,10 +331,10 @@ class _Finder:
                 group.passive = True
                 continue
             nxt = group.end
-            while nxt < size and self._is_adverb(nxt):
+            while nxt < size and self.is_adverb(nxt):
                 nxt += 1
             following = self.words[nxt].cls if nxt < size else frozenset()
-            before = self._before(group.at)
+            before = self.before(group.at)
             before_cls = self.words[before].cls if before >= 0 else frozenset()
             low = self.lows[nxt] if nxt < size else ""
             agent = low in self.small.agents
