@@ -68,3 +68,12 @@ def test_a_state_and_its_agency_give_together() -> None:
     told = roles("Ghana signed a grant agreement for $5 million with Japan and its aid agency JICA.")
     assert told["Ghana"] == "recipient"
     assert "recipient" not in {role for name, role in told.items() if name != "Ghana"}
+
+
+def test_sides_that_work_together_have_no_role() -> None:
+    assert set(roles("Ghana and Norway signed an agreement on cooperation in health.").values()) == {"party"}
+
+
+def test_one_nation_of_a_part_of_the_world_is_not_all_of_it() -> None:
+    text = "Malawi and Norway signed an agreement. Norway will lend the southern African nation $5 million."
+    assert "Africa" not in roles(text)

@@ -199,3 +199,8 @@ def test_the_span_holds_bound_sum_and_what_it_is_told_by() -> None:
     text = "CAF intends to invest over $2 billion a year until 2030."
     (found,) = find_values(text).money
     assert text[found.start : found.end] == "over $2 billion a year"
+
+
+def test_ngultrum_and_rufiyaa() -> None:
+    found = find_values("a loan of Nu 1.2 billion and Rf 350 million", "2025-06-15").money
+    assert [(m.amount.value, m.amount.currency) for m in found] == [(1_200_000_000, "BTN"), (350_000_000, "MVR")]

@@ -227,6 +227,9 @@ def _describes_another(scene: Scene, position: int) -> bool:
             return end >= len(tokens) or not _goes_on(scene, end)  # "Samedan of Houston, USA,"
     if mention.kind not in {"country", "other", "international organisation"}:
         return False
+    regional = mention.kind == "other" and mention.form == "demonym" and end < len(tokens)
+    if regional and tokens.lows[end] in tokens.small.state_nouns:
+        return True  # "the southern African nation": one of them, not all
     if mention.form != "demonym" and not (end < len(tokens) and tokens.lows[end] in tokens.small.possessive):
         return False
     for index in range(end, min(end + 6, len(tokens))):

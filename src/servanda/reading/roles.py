@@ -16,6 +16,7 @@ RANKS = {"least": 0, "receives": 1, "both": 2, "gives": 3}
 LENDERS = frozenset({"bank or fund", "international organisation"})
 REGION = "other"
 UNION = "EU"
+MUTUAL = frozenset({"cooperate", "legislate"})
 AGENCIES = frozenset({"government body", "bank or fund"})
 ORDER = "contract"
 GETS, WINS, ORDERS = ".receive", ".win", ".order"
@@ -161,6 +162,10 @@ def settle_roles(claims: list[PartyClaim], draft: Draft, action: Action, context
     _settle_by_verb(claims, draft)
     if len(claims) < 2:
         return
+    if action in MUTUAL and not draft.money and _as_equals(claims, draft):
+        for claim in claims:
+            claim.role = "party"
+        return
     kinds = {c.name: context.kind(c.name) for c in claims}
     if action in {"lend", "grant"}:
         lenders = [c for c in claims if kinds[c.name] == "bank or fund" and not context.country(c.name)]
@@ -173,22 +178,33 @@ def settle_roles(claims: list[PartyClaim], draft: Draft, action: Action, context
         if companies and states and len(companies) + len(states) == len(claims):
             for claim in claims:
                 claim.role = "provider" if claim in companies else "recipient"
-    if action in {"lend", "grant"}:
-        _settle_agencies(claims, kinds, context)
+    _settle_agencies(claims, kinds, context, action)
 
 
-def _settle_agencies(claims: list[PartyClaim], kinds: dict[str, str], context: Context) -> None:
+def _settle_agencies(claims: list[PartyClaim], kinds: dict[str, str], context: Context, action: Action) -> None:
     """A state that gives and its own agency give together ("Japan's aid agency JICA"), where another receives."""
     for claim in claims:
         if claim.role != "recipient" or (len(claims) == 2 and kinds[claim.name] != "country"):
             continue
         land = context.country(claim.name)
         others = [c for c in claims if c is not claim and c.role == "provider" and context.country(c.name) == land]
+        if action not in {"lend", "grant"} and not any(
+            c.role == "recipient" and context.country(c.name) != land for c in claims
+        ):
+            continue
         pairs = [c for c in others if (kinds[c.name] == "country") != (kinds[claim.name] == "country")]
         known = countries().get(land)
         agency = kinds[claim.name] in AGENCIES or any(kinds[c.name] in AGENCIES for c in pairs)
         if pairs and agency and known is not None and known.aid == "gives":
             claim.role = "provider"
+
+
+def _as_equals(claims: list[PartyClaim], draft: Draft) -> bool:
+    """Whether the parties sign or work together side by side ("A and B signed", "between A and B"), contracts apart."""
+    if draft.paper is not None and draft.paper[1].instrument == ORDER:
+        return False
+    why = {c.why for c in claims}
+    return why == {"subject"} or why <= draft.unit.scene.tokens.small.pairs
 
 
 def _settle_by_verb(claims: list[PartyClaim], draft: Draft) -> None:

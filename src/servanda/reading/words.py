@@ -72,6 +72,7 @@ class SmallWords(msgspec.Struct, frozen=True):
         that: opens what is said.
         agents, of, pairs, partners, sources: prepositions before who acts in a passive, an owner, two sides, a
             partner, who gives.
+        state_nouns: nouns for one state, after the adjective of the part of the world it lies in.
         companions: prepositions whose actor still belongs to the subject before them.
         each: makes a list distribute.
         possessive: tokens that make a name an owner.
@@ -87,6 +88,7 @@ class SmallWords(msgspec.Struct, frozen=True):
     pairs: frozenset[str] = frozenset()
     partners: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
+    state_nouns: frozenset[str] = frozenset()
     companions: frozenset[str] = frozenset()
     each: frozenset[str] = frozenset()
     possessive: frozenset[str] = frozenset()
