@@ -100,7 +100,7 @@ def audit_figures(figures: Iterable[Measured]) -> Iterator[Finding]:
                 claimed=high[1],
                 other=low[1],
                 unit=unit,
-                said=f"{measure} of {names} in {period}: one document has {high[1]:,.0f}, another {low[1]:,.0f} ({unit})",
+                said=f"{measure} of {names} in {period}: one has {high[1]:,.0f}, another {low[1]:,.0f} ({unit})",
                 statements=(high[0].id, low[0].id),
             )
 
