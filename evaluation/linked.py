@@ -50,6 +50,10 @@ class Clusters:
         self.parts = [(_record(e["whole"]), _record(p)) for e in self.data["envelope_part"] for p in e["parts"]]
         self._events = self._families()
 
+    def group(self, record: Record) -> object:
+        """What all records of one commitment share; a record that is labelled with no other is a group of its own."""
+        return self._group.get(record, record)
+
     def same(self, a: Record, b: Record) -> bool:
         """Whether two records are one commitment."""
         return a in self._group and self._group[a] == self._group.get(b)
@@ -132,6 +136,15 @@ def read_told() -> list[Labelled]:
         told = tell(reading.document, records, actors_of(reading.actors))
         found += [Labelled(one, (document.id, answers.get(n, ""))) for n, one in enumerate(told)]
     return found
+
+
+def matched(name: str, reading: Reading) -> list[tuple[Record, str]]:
+    """Each labelled record of a document with the id of the commitment that answers it."""
+    document = next(one for one in load(only=name) if one.id == name)
+    given = from_object({"commitments": [label_of(c) for c in reading.commitments]}).commitments or []
+    ours = document.labels.commitments or []
+    paired = pair(ours, given, (), document.text, Names(document.labels.actors or ()))
+    return [((name, str(ours[i].id)), reading.commitments[j].id) for i, j in paired.pairs]
 
 
 _ROLES = {"providers": "provider", "recipients": "recipient"}

@@ -38,6 +38,7 @@ from servanda.reconcile.words import stems  # noqa: E402
 
 STRENGTH = 0.3
 LEAN = 2.0
+PART_LEAN = 0.8
 """Pairs that share a key are strangers a hundred times to one; groups, in which all must agree, can do with less."""
 LEAST_SENTENCES = 6
 TABLES = ("global_v1.0.csv", "south_central_asia_2020.csv", "gcdf3_subset_961.csv")
@@ -103,6 +104,17 @@ def pairs(labels: Clusters, told: Sequence[Labelled], weight: float) -> list[Pai
         event = labels.event(one.record[0])
         other_event = labels.event(other.record[0])
         made.append(Pair(features(profiles[i], profiles[j]), same, project, f"{min(event, other_event)}", weight))
+    return made
+
+
+def projects(labels: Clusters, told: Sequence[Labelled]) -> list[Pair]:
+    """All pairs of statements of one document: whether they belong to one project."""
+    made = []
+    for name in labels.documents:
+        some = [(one, Profile(one.told)) for one in told if one.record[0] == name and one.record[1]]
+        for (one, x), (other, y) in itertools.combinations(some, 2):
+            project = labels.project(one.record, other.record)
+            made.append(Pair(features(x, y), False, project, labels.event(name), 0.3))
     return made
 
 
@@ -227,10 +239,11 @@ def main() -> int:
         cross(inside, "part")
         return 0
     same = leaning(fit(rows, [row.same for row in rows]), LEAN)
-    project = leaning(fit(rows, [row.project for row in rows]), LEAN)
+    within = rows + projects(labels, labelled_told()) + projects(labels, read_told())
+    project = leaning(fit(within, [row.project for row in within]), LEAN)
     print(table([(row, same.logit(row.features)) for row in rows], "same"))
     print(table([(row, project.logit(row.features)) for row in rows], "project"))
-    part = fit(inside, [row.part for row in inside], expected={})
+    part = leaning(fit(inside, [row.part for row in inside], 1.0, expected={}), PART_LEAN)
     print(table([(row, part.logit(row.features)) for row in inside], "part"))
     made = Linking(held.sentences, held.words, same, project, part, "AidData; labelled clusters")
     path.write_bytes(_encoded(made))

@@ -30,8 +30,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     Attributes:
         document: its id.
         title, publisher, published: as the register knows them; published is YYYY-MM-DD; empty where unknown.
-        moment: published, or where that is unknown the newest day that it tells of something done; may be a month or
-            a year, or empty.
+        moment: the time that it is told at, as far as is known: published, or a month or year; empty where unknown.
         country: ISO 3166-1 alpha-2 of whoever published it; empty where unknown.
         topics: stems of the words that tell it from other documents, the most telling first.
         signature: MinHash of its text; copies of one text have nearly the same.
@@ -90,12 +89,27 @@ class Undertaker(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[str, ...]
 
 
-class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """A status, since when (YYYY, YYYY-MM or YYYY-MM-DD, empty where unknown) and the statement that says so."""
+class Step(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A status, since when, and who says so.
+
+    Attributes:
+        status: that it came to.
+        date: when, YYYY, YYYY-MM or YYYY-MM-DD; empty where unknown.
+        statement: that says so.
+        told: when that was published; empty where unknown.
+    """
 
     status: Status
     date: str
     statement: str
+    told: str = ""
+
+    @property
+    def order(self) -> str:
+        """What steps are put in order by: the telling where the date is no more exact; a bare year counts to its end."""
+        if self.told.startswith(self.date):
+            return self.told or "9999"
+        return f"{self.date}-12" if len(self.date) == len("2025") else self.date
 
 
 class Contradiction(msgspec.Struct, frozen=True, kw_only=True):

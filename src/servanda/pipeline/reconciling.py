@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from itertools import chain
+from itertools import chain, combinations
 from typing import NamedTuple, Protocol
 
 from servanda.model import Actor, Commitment, Judgement, Measured, Reading, Statement, Told, Undertaking
@@ -84,7 +84,7 @@ def reconcile_documents(register: Store, documents: Iterable[str], gone: Iterabl
     told: dict[str, Told] = {}
     made: list[Judgement] = []
     for document in documents:
-        some, inside = _tell(register, document)
+        some, inside = _tell(register, document, comparer)
         told |= {one.id: one for one in some}
         made += inside
     own = {key: keys(one) for key, one in told.items()}
@@ -94,12 +94,12 @@ def reconcile_documents(register: Store, documents: Iterable[str], gone: Iterabl
     if again:
         more, _ = _met(register, {key: keys(one) for key, one in again.items()})
         met |= more
-        made += [j for j in register.judgements(again) if j.kind == "part of" and not j.person]
+        made += _inside(register, again)
     others = {one.id: one for one in register.told({other for found in met.values() for other in found})}
     others |= told
     for one, other in sorted({tuple(sorted((a, b))) for a, found in met.items() for b in found}):
-        if one in others and other in others and (judged := comparer.judge(others[one], others[other])):
-            made.append(judged)
+        if one in others and other in others and not _one_document(others[one], others[other]):
+            made += [judged] if (judged := comparer.judge(others[one], others[other])) else []
     touched = told.keys() | again.keys()
     recorded, back = register.settle(made, BY, touched | lost)
     folded = fold_touched(register, touched | lost, lost, comparer)
@@ -118,13 +118,14 @@ def reconcile_all(register: Store, progress: Callable[[Iterable[str]], Iterable[
         documents = [document.id for document in register.documents()]
         inside: list[Judgement] = []
         count = 0
+        comparer = Comparer()
         for document in progress(documents):
-            told, found = _tell(register, document)
+            told, found = _tell(register, document, comparer)
+            comparer.forget()
             register.record_keys({one.id: keys(one) for one in told})
             inside += found
             count += len(told)
         recorded, back = register.settle(chain(inside, _links(register, documents)), BY)
-        comparer = Comparer()
         seen: set[str] = set()
         folded = 0
         for document in documents:
@@ -149,12 +150,25 @@ def _links(register: Store, documents: Iterable[str]) -> Iterator[Judgement]:
         wanted = {(a, b) for a, found in met.items() for b in found if a < b}
         others = told | {one.id: one for one in register.told({b for _, b in wanted} - told.keys())}
         for a, b in sorted(wanted):
-            if b in others and (judged := comparer.judge(others[a], others[b])):
-                yield judged
+            if b in others and not _one_document(others[a], others[b]):
+                yield from [judged] if (judged := comparer.judge(others[a], others[b])) else []
         comparer.forget()
 
 
-def _tell(register: Store, document_id: str) -> tuple[list[Told], list[Judgement]]:
+def _one_document(a: Told, b: Told) -> bool:
+    return a.setting.document == b.setting.document
+
+
+def _inside(register: Store, told: Mapping[str, Told]) -> list[Judgement]:
+    """What the machine holds of some statements and others of the same documents: these are not compared again."""
+    held = [j for j in register.judgements(told) if j.other and not j.person]
+    ends = dict(told) | {one.id: one for one in register.told({end for j in held for end in (j.statement, j.other)})}
+    return [
+        j for j in held if {j.statement, j.other} <= ends.keys() and _one_document(ends[j.statement], ends[j.other])
+    ]
+
+
+def _tell(register: Store, document_id: str, comparer: Comparer) -> tuple[list[Told], list[Judgement]]:
     """The commitments of a document with what comparing needs, recorded; and which are parts of which."""
     reading = register.reading(document_id)
     commitments = [(one.id, one) for one in register.current(document_id) if isinstance(one, Commitment)]
@@ -163,7 +177,9 @@ def _tell(register: Store, document_id: str) -> tuple[list[Told], list[Judgement
     register.record_actors({actor.id: actor for one in told for actor in one.actors.values()}.values())
     register.record_namings({one.id: {name: actor.id for name, actor in one.actors.items()} for one in told})
     register.record_told(told)
-    return told, parts(reading.document, told)
+    inside = parts(reading.document, told)
+    repeated = [j for a, b in combinations(told, 2) if (j := comparer.judge(a, b))]
+    return told, [*inside, *repeated, *comparer.projects(told, [*inside, *repeated])]
 
 
 def _met(register: Store, own: Mapping[str, frozenset[str]]) -> tuple[dict[str, set[str]], set[str]]:

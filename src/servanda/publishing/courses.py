@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TextIO
+from collections.abc import Callable, Iterable
+from typing import TextIO, get_args
 
 import msgspec
 
 from servanda.model import Undertaking
+from servanda.model.statement import Status
 from servanda.publishing.plain import line, safe_json
 from servanda.publishing.screen import console, styled
 from servanda.publishing.story import course_rows
@@ -54,11 +55,11 @@ def write_course(one: Undertaking, out: TextIO) -> None:
         screen.print(styled("  ", *row))
 
 
-def write_project(one: Undertaking, others: Mapping[str, Undertaking], out: TextIO) -> None:
-    """Write the steps of a commitment and of all others of its project, in time."""
+def write_project(one: Undertaking, project: Iterable[Undertaking], out: TextIO) -> None:
+    """Write the steps of all commitments of a project in time, those of one marked."""
     screen = console(out)
     screen.print(styled((one.id[:SHORT_ID], "cyan"), (f" {line(one.subject)}", "bold"), (f" · {one.status}", "dim")))
-    for date, undertaking, status, statement in project_course([one, *others.values()]):
+    for date, undertaking, status, statement in project_course(project):
         own = undertaking.id == one.id
         mark = "●" if own else "○"
         subject = "" if own else f" · {line(undertaking.subject)}"
@@ -73,12 +74,33 @@ def write_project(one: Undertaking, others: Mapping[str, Undertaking], out: Text
         )
 
 
+STATUSES: tuple[str, ...] = get_args(Status)
+HOPS = 2
+"""How far the course of a project is followed, from undertaking to undertaking."""
+
+
+def project_of(one: Undertaking, find: Callable[[Iterable[str]], Iterable[Undertaking]]) -> dict[str, Undertaking]:
+    """The undertakings of the project that one belongs to, by id, itself among them.
+
+    Args:
+        one: the undertaking.
+        find: gives undertakings by their ids.
+    """
+    found = {one.id: one}
+    frontier = [one]
+    for _ in range(HOPS):
+        ids = {key for each in frontier for key in each.project} - found.keys()
+        frontier = list(find(sorted(ids))) if ids else []
+        found |= {each.id: each for each in frontier}
+    return found
+
+
 def project_course(undertakings: Iterable[Undertaking]) -> list[tuple[str, Undertaking, str, str]]:
     """Date, undertaking, status and statement of every step of several undertakings, in time; undated ones last."""
     steps = [
-        (step.date, undertaking, place, step.status, step.statement)
+        (step.order, STATUSES.index(step.status), undertaking.id, place, step, undertaking)
         for undertaking in undertakings
         for place, step in enumerate(undertaking.history)
     ]
-    ordered = sorted(steps, key=lambda s: (s[0] or "9999", s[1].id, s[2]))
-    return [(date, undertaking, status, statement) for date, undertaking, _, status, statement in ordered]
+    ordered = sorted(steps, key=lambda s: s[:4])
+    return [(step.date, undertaking, step.status, step.statement) for *_, step, undertaking in ordered]

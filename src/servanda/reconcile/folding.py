@@ -87,7 +87,7 @@ def _parties(profiles: Sequence[Profile]) -> tuple[Undertaker, ...]:
     who: dict[str, list[str]] = {}
     for profile in profiles:
         for party in profile.record.parties:
-            actor = profile.told.actors.get(party.name)
+            actor = profile.parties[party.name]
             key = actor.id if actor else f"name:{party.name}"
             names.setdefault(key, Counter())[actor.name if actor else party.name] += 1
             roles.setdefault(key, Counter())[party.role] += 1

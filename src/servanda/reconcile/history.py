@@ -21,9 +21,8 @@ ANEW = 60
 
 def steps(profiles: Sequence[Profile]) -> tuple[Step, ...]:
     """One step for each statement, in time; of one day the earlier stage first."""
-    found = [Step(status=p.record.status, date=p.day, statement=p.told.id) for p in profiles]
-    told_at = {p.told.id: p.told_at for p in profiles}
-    return tuple(sorted(found, key=lambda s: (s.date or "9999", STAGES[s.status], told_at[s.statement], s.statement)))
+    found = [Step(status=p.record.status, date=p.day, statement=p.told.id, told=p.told_at) for p in profiles]
+    return tuple(sorted(found, key=lambda s: (s.order, STAGES[s.status], s.told, s.statement)))
 
 
 def status_after(course: Sequence[Step]) -> Status:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from servanda.model import Judgement, Told
-from servanda.reconcile.features import features
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from servanda.model import Judgement, Reason, Told
+from servanda.reconcile import words
+from servanda.reconcile.features import Features, features
 from servanda.reconcile.profile import Profile
 from servanda.reconcile.reasons import reasons
 from servanda.reconcile.weights import linking, probability
@@ -14,8 +18,25 @@ SAME = 0.5
 """Probability from which on two statements count as telling of one commitment."""
 PROJECT = 0.5
 """Probability from which on what two statements tell of counts as one project."""
+_SHARED = 0.3
+_NEAREST = 2
 DOUBTFUL = 0.2
 """Probability from which on a pair is kept, so that people can look at it."""
+
+
+REPEATED = 2.0
+"""Log-odds that two statements of one document are one, where they tell the same sum of the same actors."""
+APART = 10.0
+"""Log-odds that any other two statements of one document are two: a document tells each undertaking once."""
+
+
+def repeats(a: Profile, b: Profile) -> bool:
+    """Whether a document says the same twice: one sum, one action, the same actors, words in common."""
+    x, y = a.record, b.record
+    if not x.amounts or x.action != y.action or not a.actors or a.actors != b.actors:
+        return False
+    sums = [{(amount.value, amount.currency) for amount in record.amounts} for record in (x, y)]
+    return sums[0] == sums[1] and words.likeness(a.text, b.text, a.weights[0], b.weights[0]) >= _SHARED
 
 
 class Comparer:
@@ -36,19 +57,23 @@ class Comparer:
         """Log-odds that two statements tell of one commitment."""
         pair = (a.id, b.id) if a.id < b.id else (b.id, a.id)
         if pair not in self._logits:
-            self._logits[pair] = self._model.same.logit(features(self.profile(a), self.profile(b)))
+            x, y = self.profile(a), self.profile(b)
+            if x.document == y.document:
+                self._logits[pair] = REPEATED if repeats(x, y) else -APART
+            else:
+                self._logits[pair] = self._model.same.logit(features(x, y))
         return self._logits[pair]
 
     def judge(self, a: Told, b: Told) -> Judgement | None:
         """What to keep of a pair: same, project, unsure; None where there is nothing between them.
 
-        Statements of one document are compared by what the document says of them (see parts), not here.
+        Of statements of one document only those are the same that say one sum of the same actors twice.
         """
         if a.id > b.id:
             a, b = b, a
-        if a.setting.document == b.setting.document:
-            return None
         x, y = self.profile(a), self.profile(b)
+        if x.document == y.document:
+            return self._repeated(a, b) if repeats(x, y) else None
         found = features(x, y)
         logit = self._model.same.logit(found)
         self._logits[a.id, b.id] = logit
@@ -70,6 +95,43 @@ class Comparer:
             reasons=reasons(x, y, found, model),
             by=BY,
         )
+
+    def projects(self, told: Sequence[Told], taken: Iterable[Judgement] = ()) -> list[Judgement]:
+        """Which statements of one document belong to one project: of each the two likeliest others.
+
+        Args:
+            told: all of the document.
+            taken: what is held of pairs of them already; those are not asked about again.
+        """
+        asked = {frozenset((judgement.statement, judgement.other)) for judgement in taken}
+        scored: dict[str, list[tuple[float, str, str]]] = {}
+        held: dict[tuple[str, str], tuple[Told, Told, Features]] = {}
+        for one, other in combinations(sorted(told, key=lambda t: t.id), 2):
+            x, y = self.profile(one), self.profile(other)
+            if frozenset((one.id, other.id)) in asked or not (x.actors & y.actors or x.text & y.text):
+                continue
+            found = features(x, y)
+            score = probability(self._model.project.logit(found))
+            if score >= PROJECT and not repeats(x, y):
+                held[one.id, other.id] = one, other, found
+                for key in (one.id, other.id):
+                    scored.setdefault(key, []).append((-score, one.id, other.id))
+        kept = {(a, b): -score for ranked in scored.values() for score, a, b in sorted(ranked)[:_NEAREST]}
+        return [
+            Judgement(
+                kind="project", statement=a, other=b, score=round(score, 4), basis="inferred", by=BY,
+                reasons=reasons(self.profile(held[a, b][0]), self.profile(held[a, b][1]), held[a, b][2],
+                                self._model.project),
+            )
+            for (a, b), score in sorted(kept.items())
+        ]  # fmt: skip
+
+    def _repeated(self, a: Told, b: Told) -> Judgement:
+        why = (Reason("sum", "one document tells the same sum of the same actors twice", REPEATED),)
+        return Judgement(
+            kind="same", statement=a.id, other=b.id, score=round(probability(REPEATED), 4), basis="inferred",
+            reasons=why, by=BY,
+        )  # fmt: skip
 
     def forget(self, most: int = 100_000) -> None:
         """Let go of what was laid out, once it has grown large."""

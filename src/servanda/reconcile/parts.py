@@ -109,6 +109,7 @@ class Whole:
             found["parties: shared" if w.special.keys() & p.special.keys() else "parties: others"] = 1.0
         if x.status == y.status:
             found["status: same"] = 1.0
+        self._scope(whole, part, found)
         shared = w.text & p.text
         found["words"] = len(shared) / max(1, len(p.text))
         return found
@@ -156,6 +157,32 @@ class Whole:
         elif self._has("belongs", y.end, min(len(self._text), x.start + 20)) and a == b:
             found["words: belongs after"] = 1.0
 
+    def _scope(self, whole: int, part: int, found: Features) -> None:
+        """What lists and batches are made of: a batch told before or after its items, with nothing like it between."""
+        x, y = self.told[whole].commitment, self.told[part].commitment
+        back = bool(x.date and y.date and y.date[:4] < x.date[:4]) or self._has("earlier", y.start - 25, y.start + 40)
+        if back:
+            found["part: looks back"] = 1.0
+        batch = bool(x.count) or x.instrument == "portfolio" or "whole: counted" in found
+        if not batch:
+            return
+        near = "heading: same" in found and not back
+        after = "order: after" in found
+        alone = not any(name in found for name in ("another package between", "another count between"))
+        totals = self._has("totals", x.start - 40, x.start + 40)
+        signed = (
+            "signed: both" if x.status == y.status == "signed" else "status: same" if x.status == y.status else "other"
+        )
+        item = self._kinds.get(self._blocks[part]) == "item" and self._kinds.get(self._blocks[whole]) != "item"
+        if near and after:
+            found[f"batch before{', in a list' if item else ''}{', alone' if alone else ''}"] = 1.0
+            found[f"batch before, {signed}{', alone' if alone else ''}"] = 1.0
+        elif near:
+            found[f"batch after{', totals' if totals else ''}{', in a list' if item else ''}"] = 1.0
+            found[f"batch after{', totals' if totals else ''}, {signed}"] = 1.0
+        if part in self._runs[whole]:
+            found["batch: sums add up"] = 1.0
+
     def _money(self, whole: int, part: int, found: Features) -> None:
         x, y = self._sums[whole], self._sums[part]
         if part in self._runs[whole]:
@@ -173,7 +200,7 @@ class Whole:
 
     def _has(self, name: str, start: int, end: int) -> bool:
         pattern = self._cues.get(name)
-        return bool(pattern and self._text and pattern.search(self._text, start, end))
+        return bool(pattern and self._text and pattern.search(self._text, max(0, start), end))
 
 
 def parts(document: Document, told: Sequence[Told]) -> list[Judgement]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from functools import cached_property
 
+import msgspec
+
 from servanda.model import Actor, Commitment, Told
 from servanda.reconcile import money, numbering, words
 from servanda.reference import groups
 
 _STATES = {"country"}
+_UNLISTED = ("name:", "person:")
 _MOST_MEMBERS = 8
 
 
@@ -20,12 +23,18 @@ def _countries(actor: Actor) -> tuple[str, ...]:
     return tuple(group.members) if group and len(group.members) <= _MOST_MEMBERS else ()
 
 
+def _as_named(actor: Actor | None, name: str) -> Actor | None:
+    """An actor that no list knows, by the name that this statement has for it: others may have others."""
+    return msgspec.structs.replace(actor, name=name) if actor is not None and actor.id.startswith(_UNLISTED) else actor
+
+
 class Profile:
     """What comparing asks of a statement.
 
     Attributes:
         told: the statement.
         record: its commitment.
+        parties: the actor behind each party's name, where it is known.
         actors: ids of all parties.
         special: those that are no countries, by id.
         countries: ISO codes of the parties and of the countries they belong to.
@@ -40,7 +49,8 @@ class Profile:
     def __init__(self, told: Told) -> None:
         self.told = told
         self.record: Commitment = told.commitment
-        parties = {party.name: told.actors.get(party.name) for party in self.record.parties}
+        parties = {party.name: _as_named(told.actors.get(party.name), party.name) for party in self.record.parties}
+        self.parties = parties
         known = [actor for actor in parties.values() if actor is not None]
         self.actors = frozenset(actor.id for actor in known)
         self.special: dict[str, Actor] = {actor.id: actor for actor in known if actor.kind not in _STATES}

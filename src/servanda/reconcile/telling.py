@@ -14,21 +14,14 @@ _LONGEST = 600
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s")
 
 
-# Statuses of what lies behind, when a document tells of it.
-# A bare year may be one that a document looks back to.
-_MONTH = len("2025-12")
-_DONE = {"signed", "financed", "completed", "cancelled"}
-
-
-def setting(document: Document, commitments: Iterable[Commitment] = ()) -> Setting:
-    """What comparing needs of a document with these commitments."""
-    done = [record.date for record in commitments if len(record.date) >= _MONTH and record.status in _DONE]
+def setting(document: Document) -> Setting:
+    """What comparing needs of a document."""
     return Setting(
         document=document.id,
         title=document.title or _first_heading(document),
         publisher=document.publisher,
         published=document.published,
-        moment=document.published or max(done, default=""),
+        moment=document.published,
         country=country_of_publisher(document.publisher, document.url),
         topics=topics(document.text),
         signature=signature(document.text),
@@ -43,8 +36,7 @@ def tell(document: Document, commitments: Iterable[tuple[str, Commitment]], acto
         commitments: each with its id in the register.
         actors: whom each name in the document means.
     """
-    records = list(commitments)
-    there = setting(document, (record for _, record in records))
+    there = setting(document)
     around = Surroundings(document)
     return [
         Told(
@@ -54,7 +46,7 @@ def tell(document: Document, commitments: Iterable[tuple[str, Commitment]], acto
             setting=there,
             context=around.of(record.start, record.end),
         )
-        for key, record in records
+        for key, record in commitments
     ]
 
 

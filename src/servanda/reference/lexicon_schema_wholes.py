@@ -15,12 +15,16 @@ class WholeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         opens: words between a whole and what it contains.
         belongs: words that stand with a part and point back to its whole.
+        totals: words that stand with a whole told after its parts.
+        earlier: words that stand with what is told of a time before the rest.
         goes_on: words that stand with another part of the same whole.
         counted: nouns for a batch that is then itemised.
     """
 
     opens: Words
     belongs: Words
+    totals: Words
+    earlier: Words
     goes_on: Words
     counted: Words
 

@@ -26,13 +26,13 @@ from servanda.cli.output import hint, stdout_for_people
 def command(ids: tuple[str, ...], register: str | None, as_of: str | None, **filters: Any) -> None:
     """Tell how commitments came along.
 
-    Each status stands with its date and the statement that says so. With ids, the whole course of the project that each belongs to, the steps of the commitment itself marked; without,
-    the course of all commitments that took more than one step.
+    Each status stands with its date and the statement that says so. With ids, the whole course of the project that
+    each belongs to, the steps of the commitment itself marked; without, that of all commitments with several steps.
 
         servanda history cbf74c2c
         servanda history --country Kyrgyzstan
     """
-    from servanda.publishing.courses import write_course, write_project
+    from servanda.publishing.courses import project_of, write_course, write_project
     from servanda.register import Register
 
     out = stdout_for_people()
@@ -42,7 +42,8 @@ def command(ids: tuple[str, ...], register: str | None, as_of: str | None, **fil
         if ids:
             for key in ids:
                 one = opened.undertaking(key)
-                write_project(one, {o.id: o for o in opened.undertakings(ids=one.project)}, out)
+                project = project_of(one, lambda found: opened.undertakings(ids=found))
+                write_project(one, project.values(), out)
             return
         for one in undertakings_of(opened, filter_of(filters), as_of):
             if len({step.status for step in one.history}) > 1:

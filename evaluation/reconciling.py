@@ -1,0 +1,172 @@
+"""Measure what the register makes of many documents together, and hold it to its floors.
+
+    python evaluation/reconciling.py              add all labelled documents to a register and score its commitments
+    python evaluation/reconciling.py --labelled   the same with the labels as if they had been read: reconciling alone
+    python evaluation/reconciling.py --update     raise the floors in floors_reconciling.json to what is measured
+
+Rows: B-cubed over the labelled records that were found; pairs of records that are one commitment, those of records not
+found counting as missed; parts of envelopes, among the documents that clusters.json covers; successions of status in
+the labelled order; contradictions of which the register tells the field. Exit status: 0, or 1 where a floor fails.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+# This file is run as a script; its package stands one folder up.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from evaluation.corpus import LABELS, TEXTS
+from evaluation.linked import Clusters, Record, clusters, labelled_readings, matched
+from servanda.config import Config
+from servanda.model import Reading, Undertaking
+from servanda.pipeline import read_documents, record
+from servanda.publishing.courses import project_course, project_of
+from servanda.register import Register
+
+FLOORS = Path(__file__).with_name("floors_reconciling.json")
+
+
+def read_readings() -> list[tuple[str, Reading]]:
+    """Every labelled document as Servanda reads it."""
+    sources = [str(path) for path in sorted(TEXTS.glob("*.txt")) if (LABELS / f"{path.stem}.gold.json").exists()]
+    found = read_documents(sources, config=Config())
+    return [(Path(one.source).stem, one.reading) for one in found if one.reading is not None]
+
+
+def measure(readings: Iterable[tuple[str, Reading]], labels: Clusters) -> dict[str, float]:
+    """All figures, by row and name."""
+    with tempfile.TemporaryDirectory() as folder, Register.open(f"{folder}/all.db", create=True) as register:
+        answer: dict[Record, str] = {}
+        for name, reading in readings:
+            added = record(register, reading)
+            kept = register.reading(added.document_id)
+            if name in labels.documents:
+                answer |= dict(matched(name, kept))
+        undertakings = {one.id: one for one in register.undertakings()}
+        of = register.undertaking_of(answer.values())
+        document = {d.id: Path(d.source).stem for d in register.documents()}
+        covered = {
+            statement.id
+            for key, name in document.items()
+            if name in labels.documents
+            for statement in register.told_of(key)
+        }
+    cluster = {key: of[statement] for key, statement in answer.items() if statement in of}
+    made: dict[str, float] = {}
+    made |= _b_cubed(cluster, labels)
+    made |= _pairs(cluster, labels)
+    made |= _parts(cluster, undertakings, covered, labels)
+    made["successions in order"] = _successions(answer, cluster, undertakings, labels)
+    made["contradictions found"] = _contradictions(cluster, undertakings, labels)
+    return {name: round(value, 4) for name, value in made.items()}
+
+
+def _figures(row: str, right: int, wanted: int, given: int) -> dict[str, float]:
+    p, r = right / max(1, given), right / max(1, wanted)
+    return {f"{row} precision": p, f"{row} recall": r, f"{row} F1": 2 * p * r / (p + r) if p + r else 0.0}
+
+
+def _b_cubed(cluster: dict[Record, str], labels: Clusters) -> dict[str, float]:
+    by_label: dict[object, set[Record]] = defaultdict(set)
+    by_cluster: dict[str, set[Record]] = defaultdict(set)
+    for key, one in cluster.items():
+        by_label[labels.group(key)].add(key)
+        by_cluster[one].add(key)
+    precision = recall = 0.0
+    for key, one in cluster.items():
+        same = len(by_label[labels.group(key)] & by_cluster[one])
+        precision += same / len(by_cluster[one]) / len(cluster)
+        recall += same / len(by_label[labels.group(key)]) / len(cluster)
+    return {
+        "b-cubed precision": precision, "b-cubed recall": recall,
+        "b-cubed F1": 2 * precision * recall / max(1e-9, precision + recall),
+    }  # fmt: skip
+
+
+def _pairs(cluster: dict[Record, str], labels: Clusters) -> dict[str, float]:
+    wanted = {frozenset(pair) for group in labels.groups for pair in itertools.combinations(group, 2)}
+    by_cluster: dict[str, set[Record]] = defaultdict(set)
+    for key, one in cluster.items():
+        by_cluster[one].add(key)
+    given = {frozenset(pair) for group in by_cluster.values() for pair in itertools.combinations(sorted(group), 2)}
+    return _figures("pairs", len(wanted & given), len(wanted), len(given))
+
+
+def _parts(
+    cluster: dict[Record, str], undertakings: dict[str, Undertaking], covered: set[str], labels: Clusters
+) -> dict[str, float]:
+    given = {
+        (one.id, part.id)
+        for one in undertakings.values()
+        for part in one.parts
+        if covered.intersection(one.statements) and covered.intersection(undertakings[part.id].statements)
+    }
+    wanted = {(cluster.get(w, str(w)), cluster.get(p, str(p))) for w, p in labels.parts}
+    return _figures("parts", len(wanted & given), len(wanted), len(given))
+
+
+def _successions(
+    answer: dict[Record, str], cluster: dict[Record, str], undertakings: dict[str, Undertaking], labels: Clusters
+) -> float:
+    """How many successions have at least two steps in the course of one project, and all that are there in order."""
+    right = 0
+    for succession in labels.data["status_succession"]:
+        steps = [(step["record"][0], step["record"][1]) for step in succession["steps"]]
+        there = [answer[step] for step in steps if step in cluster]
+        best = 0
+        for one in {cluster[step] for step in steps if step in cluster}:
+            course = project_course(project_of(undertakings[one], lambda ids: [undertakings[i] for i in ids]).values())
+            place = {statement: n for n, (*_, statement) in enumerate(course)}
+            held = [place[statement] for statement in there if statement in place]
+            if len(held) > 1 and held == sorted(held):
+                best = max(best, len(held))
+        right += best > 1
+    return float(right)
+
+
+def _contradictions(cluster: dict[Record, str], undertakings: dict[str, Undertaking], labels: Clusters) -> float:
+    """How many labelled contradictions a commitment of one of their records tells, by the field."""
+    right = 0
+    for conflict in labels.data["conflicts"]:
+        fields = set(conflict["field"].split(","))
+        records = [(value["record"][0], value["record"][1]) for value in conflict["values"]]
+        told = {cluster[key] for key in records if key in cluster}
+        right += any(c.field in fields for one in told for c in undertakings[one].contradictions)
+    return float(right)
+
+
+def main() -> int:
+    """Run with command line arguments."""
+    options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n\n")[0])
+    options.add_argument("--labelled", action="store_true", help="take the labels as if they had been read; no floors")
+    options.add_argument("--update", action="store_true", help="raise the floors to what is measured; lowers none")
+    chosen = options.parse_args()
+    labels = clusters()
+    found = measure(labelled_readings() if chosen.labelled else read_readings(), labels)
+    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    failed = []
+    for name, value in found.items():
+        low = floors.get(name)
+        print(f"{name:24} {value:8.3f}" + (f"   floor {low:.3f}" if low is not None and not chosen.labelled else ""))
+        if low is not None and value < low - 1e-9:
+            failed.append(name)
+    if chosen.labelled:
+        return 0
+    if chosen.update:
+        raised = {name: max(value, floors.get(name, 0.0)) for name, value in found.items()}
+        FLOORS.write_text(json.dumps(raised, indent=1) + "\n", encoding="utf-8")
+    for name in failed:
+        print(f"below its floor: {name}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
