@@ -106,7 +106,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def order(self) -> str:
-        """What steps are put in order by: the telling where the date is no more exact; a bare year counts to its end."""
+        """What steps are put in order by: the telling where the date says no more; a bare year counts to its end."""
         if self.told.startswith(self.date):
             return self.told or "9999"
         return f"{self.date}-12" if len(self.date) == len("2025") else self.date
