@@ -27,6 +27,7 @@ COMMANDS = {
     "report": "Print a summary of a register, or of a part of it.",
     "totals": "Add up what is promised, each promise once.",
     "audit": "Find claims that do not hold together.",
+    "calendar": "List summits, next hosts, dates and deadlines.",
     "delivery": "Tell what has moved, what is overdue, and what is silent.",
     "export": "Write a register to a file for other programs.",
     "verify": "Check that everything in a register is what was written.",
