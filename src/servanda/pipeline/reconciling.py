@@ -18,7 +18,7 @@ from servanda.model import Actor, Commitment, Judgement, Measured, Reading, Stat
 from servanda.pipeline.naming import actors_of
 from servanda.reconcile import BY, Comparer, fold_groups, group, keys, parts, relate, tell, with_relations
 
-MOST = 200
+MOST = 40
 """A key that more statements have tells nothing: it is left out."""
 
 
