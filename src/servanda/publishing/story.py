@@ -15,8 +15,8 @@ from servanda.publishing.table import SHORT_ID
 if TYPE_CHECKING:
     from rich.console import Console
 
-_LABEL = 13
-_ROLES = {"provider": "gives or does", "recipient": "receives", "party": "takes part"}
+_LABEL = 14
+_ROLES = {"provider": "gives, does", "recipient": "receives", "party": "takes part"}
 
 
 def write_story(
@@ -71,7 +71,7 @@ class _Story:
     def _parties(self) -> Iterator[list[tuple[str, str] | str]]:
         for party in self.u.parties:
             named = len(set(party.statements))
-            yield [(f"{_ROLES[party.role]:<{_LABEL}}", "dim"), line(party.name), (f" · named {named} times", "dim")]
+            yield [(f"{_ROLES[party.role]:<{_LABEL}}", "dim"), line(party.name), (f" · named by {named}", "dim")]
         if self.u.one_sided:
             yield [(f"{'one-sided':<{_LABEL}}", "dim"), f"only sources of {line(self.u.one_sided)} tell of it"]
 
