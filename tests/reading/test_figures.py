@@ -80,3 +80,17 @@ def test_sums_of_papers_and_loans_are_left_to_commitments() -> None:
 
 def test_a_sentence_without_numbers_gives_nothing() -> None:
     assert figures_of("Trade between Chile and Norway has grown.") == []
+
+
+def test_a_time_of_comparison_is_not_that_of_the_figure() -> None:
+    text = "In 2024 exports of Kenya reached $3.3 billion, 12 per cent more than in 2023."
+    assert [f.period for f in figures_of(text)] == ["2024", "2024"]
+
+
+def test_jobs_belong_to_those_for_whom_they_are_made() -> None:
+    found = figures_of("China said that one million jobs had been created for Africa.")
+    assert [f.subjects for f in found] == [["Africa"]]
+
+
+def test_an_entry_of_a_list_that_counts_things_is_no_statistic() -> None:
+    assert figures_of("• Up to 12 wind farms with around 600 turbines") == []

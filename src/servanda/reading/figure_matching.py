@@ -96,6 +96,7 @@ class Matcher(Scorer):
             frame is None
             or number.claimed
             or number.value < least
+            or (number.kind == "count" and not self.verbs)  # an entry of a list: "up to 12 wind farms"
             or (number.kind != "percent" and self._promising(number))
         ):
             return None

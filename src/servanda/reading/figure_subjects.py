@@ -179,6 +179,10 @@ class Subjects:
         of = self._of(scene, match.at, number.left if match.at < number.left else number.right + 3)
         if of:
             return of
+        if number.kind in self.words.enjoyed:
+            enjoys = self._after(scene, number.right, self.words.beneficiaries)
+            if enjoys:
+                return enjoys
         if low:
             subject = self._subject(scene, match, low)
             if subject:
@@ -195,6 +199,17 @@ class Subjects:
                     if tokens.actor[j] >= 0:
                         return list(scene.actors[tokens.actor[j]].names[:1])
                 return []
+        return []
+
+    def _after(self, scene: Scene, low: int, prepositions: frozenset[str]) -> list[str]:
+        """The state soon after a token that stands behind one of these: "a million jobs will be created for Africa"."""
+        tokens = scene.tokens
+        for i in range(low, min(low + NEAR, len(tokens) - 1)):
+            if tokens.lows[i] in HARD:
+                break
+            if tokens.lows[i] in prepositions and tokens.actor[i + 1] >= 0:
+                mention = scene.actors[tokens.actor[i + 1]]
+                return list(mention.names[:1]) if mention.kind in STATES else []
         return []
 
     def _subject(self, scene: Scene, match: Match, low: int) -> list[str]:

@@ -73,6 +73,9 @@ class FigureWords(msgspec.Struct):
     singular: frozenset[str]
     pointing: frozenset[str]
     now: Lookup[bool]
+    compared: frozenset[str]
+    enjoyed: frozenset[str]
+    beneficiaries: frozenset[str]
     two_sides: frozenset[str]
 
 
@@ -130,6 +133,9 @@ def figure_words(language: str = "en") -> FigureWords:
         frozenset(content["singular"]),
         frozenset(content["pointing"]),
         now.close(),
+        frozenset(content["compared"]),
+        frozenset(content["enjoyed"]),
+        frozenset(content["beneficiaries"]),
         frozenset(content["two_sides"]),
     )
 

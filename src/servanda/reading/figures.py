@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from servanda.model import Commitment, Figure
 from servanda.reading.assessment_speech import Said, Speech
 from servanda.reading.assessment_words import opinion_words
@@ -118,6 +120,7 @@ class Figures:
         """The time that a number is of: the date after it, between it and the number before it, or of its clause."""
         number = matches[position].number
         dates = [d for d in scene.dates if d.date and d.relation not in {"by", "until", "within"}]
+        dates = [d for d in dates if not self._of_another(scene, d.start)]
         if dates:
             following = scene.tokens.starts
             before = matches[position - 1].number.end if position else scene.start
@@ -138,6 +141,11 @@ class Figures:
         if self.last is not None and self.last_at == (scene.index - 1, scene.passage):
             return self.last.period  # a sentence that goes on with the numbers of the one before
         return ""
+
+    def _of_another(self, scene: Scene, start: int) -> bool:
+        """Whether a time that begins at a place only tells what a number is compared with."""
+        at = bisect_left(scene.tokens.starts, start)
+        return bool(self.words.compared.intersection(scene.tokens.lows[max(at - 2, 0) : at]))
 
     @staticmethod
     def _period_of(date: object) -> str:
