@@ -28,6 +28,7 @@ NOT_IN_COUNTRIES = frozenset({"invest", "grant"})
 """Actions whose money goes into a country as a whole: it receives, and is no place."""
 AFTER = 3
 """So many words after a place its name may go on ("Brussels Investors Forum")."""
+SHARE = "%"
 POINTS = frozenset({"at", "since", "", "from"})
 
 
@@ -43,6 +44,7 @@ class Details:
         grammar = load_lexicon(context.language, "grammar")
         self.not_units = frozenset(grammar["not_delivered"])
         self.not_things = frozenset(grammar["not_delivered_things"])
+        self.share_compared = frozenset(grammar["share_compared"])
         self.possessives = frozenset(grammar["possessives"])
         self.measures = frozenset(grammar["measure_nouns"])
         self.events = frozenset(grammar["named_after_places"])
@@ -172,11 +174,17 @@ class Details:
         return all(f.weak for f in acts)
 
     def quantities_of(self, draft: Draft) -> list[Quantity]:
-        """What it delivers, without shares, times and the number of those who speak."""
+        """What it delivers, without comparisons, times and the number of those who speak."""
         if not draft.unit.scene.quantities:
             return []
         low, high = bounds(draft)
-        return [q.quantity for q in draft.unit.scene.quantities if low <= q.start < high and self.delivers(q.quantity)]
+        found = [q for q in draft.unit.scene.quantities if low <= q.start < high and self.delivers(q.quantity)]
+        return [q.quantity for q in found if q.quantity.unit != SHARE or not self._compares(draft.unit.scene, q.end)]
+
+    def _compares(self, scene: Scene, end: int) -> bool:
+        """Whether a share that ends at a place is a comparison or a rate: "5 percent more", "2 percent interest"."""
+        at = bisect_left(scene.tokens.starts, end)
+        return at < len(scene.tokens.lows) and scene.tokens.lows[at] in self.share_compared
 
     def delivers(self, quantity: Quantity) -> bool:
         """Whether a quantity can be what an undertaking delivers."""
