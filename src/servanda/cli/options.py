@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from servanda.model import Undertaking
     from servanda.pipeline import About
     from servanda.reading import Reader
-    from servanda.register import Filter, Register
+    from servanda.register import Entry, Filter, Register
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -179,6 +179,16 @@ def undertakings_of(register: Register, wanted: Filter, as_of: str | None) -> It
     # The filters look in tables that hold what is so now; what is filtered then is what was known of the same ids.
     now = {statement for one in register.undertakings(wanted) for statement in one.statements}
     yield from (one for one in found if now.intersection(one.statements))
+
+
+def statements_of(register: Register, wanted: Filter, as_of: str | None) -> Iterator[Entry]:
+    """The statements of a register that a filter asks for, as people hold them, now or as of a day."""
+    from datetime import date
+
+    from servanda.pipeline import as_judged
+
+    view = register if as_of is None else register.view(date.fromisoformat(as_of))
+    return as_judged(view, view.statements(wanted))
 
 
 def filter_of(given: dict[str, Any]) -> Filter:

@@ -1,7 +1,7 @@
 """The order of the stages, written once: sources to readings, readings to the register."""
 
 from servanda.pipeline.adding import add, record
-from servanda.pipeline.judging import fold_again, folded, record_judgements
+from servanda.pipeline.judging import as_judged, fold_again, folded, record_judgements
 from servanda.pipeline.outcome import About, Outcome
 from servanda.pipeline.reading import read_documents
 from servanda.pipeline.reconciling import reconcile_all
@@ -10,6 +10,7 @@ __all__ = [
     "About",
     "Outcome",
     "add",
+    "as_judged",
     "fold_again",
     "folded",
     "read_documents",

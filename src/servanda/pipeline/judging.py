@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
 
 from servanda.model import Judgement, Told, Undertaking
 from servanda.pipeline.reconciling import Store, fold_touched
 from servanda.reconcile import Comparer, fold_groups, group, relate, with_relations
+
+if TYPE_CHECKING:
+    from servanda.register import Entry
 
 
 class Judging(Store, Protocol):
@@ -42,6 +47,14 @@ def fold_again(register: Store, statements: Iterable[str]) -> int:
     return fold_touched(register, set(statements), set(), Comparer())
 
 
+class Judged(Protocol):
+    """What people judged."""
+
+    def judgements(  # noqa: D102
+        self, of: Iterable[str] | None = None, *, people: bool = False
+    ) -> Iterator[Judgement]: ...
+
+
 class View(Protocol):
     """What a register told at a moment."""
 
@@ -63,3 +76,22 @@ def folded(view: View) -> list[Undertaking]:
     of = {statement: one.id for one in made for statement in one.statements}
     related = relate(judgements, of, {one.id for one in made})
     return sorted((with_relations(one, related[one.id]) for one in made), key=lambda one: order[one.id])
+
+
+def as_judged(view: Judged, entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Statements as people hold them: without those that they rejected, with the values that they corrected."""
+    from servanda.register.correcting import corrected
+
+    rejected: set[str] = set()
+    values: dict[str, dict[str, str]] = {}
+    for one in view.judgements(people=True):
+        if one.kind == "reject":
+            rejected.add(one.statement)
+        elif one.kind == "correct":
+            values.setdefault(one.statement, {})[one.field] = one.value
+    for entry in entries:
+        key = entry.statement.id
+        if key in values:
+            yield msgspec.structs.replace(entry, statement=corrected(entry.statement, values[key]))
+        elif key not in rejected:
+            yield entry

@@ -35,3 +35,12 @@ def corrected(record: Statement, values: dict[str, str]) -> Statement:
             reason = str(error).replace(f" - at `$.{field}", " - at `")
             raise RegisterError(f"{field}: {value} is no value of it: {reason}") from error
     return made if values else record
+
+
+def as_json(record: Statement, field: str, value: str) -> str:
+    """A value as JSON: as it is where it is a value of the field, else as the text that a person typed."""
+    try:
+        corrected(record, {field: value})
+    except RegisterError:
+        return msgspec.json.encode(value).decode()
+    return value

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from servanda.cli.help import Command
-from servanda.cli.options import filter_of, filter_options, register_option, register_path
+from servanda.cli.options import (
+    as_of_option,
+    filter_of,
+    filter_options,
+    register_option,
+    register_path,
+    statements_of,
+)
 from servanda.cli.output import default_format, hint, stdout_for
 from servanda.publishing.formats import NAMES, named
 
@@ -21,16 +28,20 @@ _LINES = 50
 @click.command(cls=Command)
 @register_option
 @filter_options
+@as_of_option
 @click.option("--format", "format_name", type=click.Choice(NAMES), help="[default: table on a terminal, else json]")
 @click.option(
     "--limit",
     type=click.IntRange(min=0),
     help=f"At most so many; 0 for all. [default: {_LINES} in a table, else all]",
 )
-def command(register: str | None, format_name: str | None, limit: int | None, **filters: Any) -> None:
+def command(
+    register: str | None, as_of: str | None, format_name: str | None, limit: int | None, **filters: Any
+) -> None:
     """List statements of a register, filtered.
 
-    All filters that are given must hold. The ids are those that `servanda show` opens.
+    All filters that are given must hold. What people rejected is left out, and what they corrected stands as they put
+    it; filters look at what the reader found. The ids are those that `servanda show` opens.
 
         servanda list --country Kazakhstan --status signed
         servanda list --sector energy --min-amount 1bn
@@ -42,7 +53,7 @@ def command(register: str | None, format_name: str | None, limit: int | None, **
     most = limit if limit is not None else (_LINES if name == "table" else 0)
     path = register_path(register)
     with Register.open(path) as opened:
-        cut = _Cut(opened.statements(filter_of(filters)), most)
+        cut = _Cut(statements_of(opened, filter_of(filters), as_of), most)
         named(name)(stdout_for(name)).entries(cut)
     if not cut.seen:
         hint(f"Nothing of that kind in {path}.")

@@ -7,13 +7,22 @@ from typing import Any
 import click
 
 from servanda.cli.help import Command
-from servanda.cli.options import as_typed, filter_of, filter_options, register_option, register_path
+from servanda.cli.options import (
+    as_of_option,
+    as_typed,
+    filter_of,
+    filter_options,
+    register_option,
+    register_path,
+    statements_of,
+)
 from servanda.cli.output import hint, stdout_for_people
 
 
 @click.command(cls=Command)
 @register_option
 @filter_options
+@as_of_option
 @click.option("--title", metavar="TEXT", help="Heading of the report.")
 @click.option(
     "--lines",
@@ -22,7 +31,7 @@ from servanda.cli.output import hint, stdout_for_people
     show_default=True,
     help="How many lines a section has at most; 0 for all.",
 )
-def command(register: str | None, title: str | None, lines: int, **filters: Any) -> None:
+def command(register: str | None, as_of: str | None, title: str | None, lines: int, **filters: Any) -> None:
     """Print a summary of a register, or of a part of it.
 
     Tells how many undertakings there are, how firm and how far along they are, by country and by sector; the largest
@@ -42,7 +51,7 @@ def command(register: str | None, title: str | None, lines: int, **filters: Any)
     heading = title or "What is promised" + (f" ({narrow_by.strip()})" if narrow_by else f", by {path}")
     with Register.open(path) as opened:
         told = write_report(
-            opened.statements(filter_of(filters)),
+            statements_of(opened, filter_of(filters), as_of),
             stdout_for_people(),
             title=heading,
             most=lines,

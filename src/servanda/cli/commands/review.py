@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
+from servanda.cli.deciding import decider
 from servanda.cli.help import Command
 from servanda.cli.options import register_option, register_path
 from servanda.cli.output import hint, stdout_for_people
@@ -58,7 +58,7 @@ def command(register: str | None, limit: int, by: str | None, only_list: bool) -
             if kind == "quit":
                 return
             if kind != "next":
-                record_judgements(opened, [_judgement(doubt, kind, by or _user())])
+                record_judgements(opened, [_judgement(doubt, kind, decider(by))])
 
 
 def _asked(doubt: Doubt) -> str:
@@ -80,10 +80,3 @@ def _judgement(doubt: Doubt, kind: str, by: str) -> Judgement:
 
     other = doubt.other.id if doubt.other is not None else ""
     return Judgement(kind=kind, statement=doubt.one.id, other=other, by=by, person=True)  # type: ignore[arg-type]
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "someone"

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Servanda = Callable[..., Any]
+
+FIRST = "Norway will lend Kenya $40 million for the port of Mombasa, the two governments said on 3 May 2025.\n"
+SECOND = "Sweden has signed a contract with Ghana on the supply of 20 trams, worth $90 million.\n"
+
+
+@pytest.fixture
+def filled(servanda: Servanda, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Servanda:
+    monkeypatch.chdir(tmp_path)
+    Path("one.txt").write_text(FIRST, encoding="utf-8")
+    Path("two.txt").write_text(SECOND, encoding="utf-8")
+    assert servanda("add", "one.txt", "two.txt", "--published", "2025-05-04").code == 0
+    return servanda
+
+
+def statements(servanda: Servanda, *more: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(servanda("list", "--format", "json", *more).out)
+    return found
+
+
+def commitments(servanda: Servanda) -> list[list[str]]:
+    exported = json.loads(servanda("export", "json").out)
+    return sorted(sorted(s["id"] for s in one["statements"]) for one in exported["commitments"])
+
+
+def ids(servanda: Servanda) -> tuple[str, str]:
+    one, other = (s["id"] for s in statements(servanda))
+    return one, other
+
+
+def test_two_are_made_one_and_one_two_again(filled: Servanda) -> None:
+    one, other = ids(filled)
+    assert commitments(filled) == sorted([[one], [other]])
+    merged = filled("merge", one[:8], other[:8], "--by", "ada", "--note", "the same port")
+    assert (merged.code, merged.out) == (0, f"{one[:8]}: one commitment of 2 statements\n")
+    assert commitments(filled) == [sorted([one, other])]
+    filled("add", "one.txt", "two.txt", "--published", "2025-05-04")
+    filled("reconcile")
+    assert commitments(filled) == [sorted([one, other])]
+    assert filled("split", one, other, "--by", "bo").code == 0
+    assert commitments(filled) == sorted([[one], [other]])
+    assert filled("undo", "--by", "bo").out == "taken back: 1 judgement (different)\n"
+    assert commitments(filled) == [sorted([one, other])]
+
+
+def test_what_is_rejected_is_left_out_until_that_is_undone(filled: Servanda) -> None:
+    one, other = ids(filled)
+    assert filled("reject", one, "--by", "ada").out == f"{one[:8]}: rejected\n"
+    assert [s["id"] for s in statements(filled)] == [other]
+    assert commitments(filled) == [[other]]
+    assert filled("undo", "--by", "ada").code == 0
+    assert len(statements(filled)) == 2
+
+
+def test_what_is_corrected_outlives_reading_again(filled: Servanda) -> None:
+    one, _ = ids(filled)
+    assert filled("correct", one, "status", "underway", "--by", "ada").code == 0
+    assert filled("correct", one, "amounts", '[{"value": 41e6, "currency": "USD"}]', "--by", "ada").code == 0
+    filled("add", "one.txt")
+    found = next(s for s in statements(filled) if s["id"] == one)
+    assert (found["status"], found["amounts"][0]["value"]) == ("underway", 41_000_000)
+    assert filled("verify").code == 0
+
+
+def test_the_log_tells_who_decided_what(filled: Servanda) -> None:
+    one, other = ids(filled)
+    filled("reject", other, "--by", "ada", "--note", "a headline")
+    filled("undo", "--by", "ada", "--note", "no headline after all")
+    filled("correct", one, "status", "signed", "--by", "bo")
+    rows = json.loads(filled("log", "--format", "json").out)["tables"][0]["rows"]
+    told = [(r["by"], r["kind"], r["statement"], r["note"], r["retracted_by"], r["retracted_note"]) for r in rows]
+    assert told == [
+        ("ada", "reject", other, "a headline", "ada", "no headline after all"),
+        ("bo", "correct", one, None, None, None),
+    ]
+    assert len(json.loads(filled("log", "--by", "bo", "--format", "json").out)["tables"][0]["rows"]) == 1
+    assert json.loads(filled("log", "--as-of", "2020-01-01", "--format", "json").out)["tables"][0]["rows"] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("merge", "{one}", "{one}"), "are one commitment already"),
+        (("merge", "{one}", "zzzz"), "no undertaking or statement zzzz"),
+        (("split", "{one}", "{one}"), "all its statements would go"),
+        (("split", "{one}", "{other}"), "none of its statements"),
+        (("reject", "zzzz"), "no statement zzzz"),
+        (("correct", "{one}", "colour", "red"), "no field that can be corrected"),
+        (("correct", "{one}", "status", "lost"), "is no value of it"),
+        (("undo", "--by", "nobody"), "nothing that nobody judged is in force"),
+        (("reject", "{one}", "--by", " "), "a name, so that the log can say who decided"),
+    ],
+)
+def test_what_cannot_be_decided_is_told_in_one_line(filled: Servanda, arguments: tuple[str, ...], said: str) -> None:
+    one, other = ids(filled)
+    result = filled(*(argument.format(one=one, other=other) for argument in arguments))
+    assert result.code != 0
+    assert said in result.err
+    assert json.loads(filled("log", "--format", "json").out)["tables"][0]["rows"] == []
