@@ -18,7 +18,7 @@ def command(register: str | None, by: str | None, note: str) -> None:
     All that one call of `merge`, `split`, `reject`, `correct` or `review` recorded under your name is taken back
     together. The log keeps both.
 
-        servanda undo
+        servanda undo --note "the wrong pair"
     """
     from servanda.pipeline.deciding import undo
     from servanda.register import Register
