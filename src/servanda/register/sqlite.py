@@ -98,8 +98,10 @@ class Sqlite:
             return f"in use by another process for more than {BUSY_SECONDS} seconds (try again)"
         if "unable to open" in plain:
             return "cannot be opened (its folder must be writable)"
-        if "full" in plain:
-            return "the disk is full"
+        if "is full" in plain:
+            return "the disk is full (make room and run it again; what was kept before is there)"
+        if "disk i/o error" in plain:  # SQLite says no more where its log or index of it cannot grow
+            return "cannot be read or written: the disk is full or failing (make room and run it again)"
         if "malformed" in plain:
             return "damaged (restore it from a copy)"
         return said
