@@ -28,6 +28,8 @@ def command(
 ) -> None:
     """List who decided what, in the order of deciding.
 
+    Nothing is ever deleted: what was taken back stands with who took it back, when and why.
+
     servanda log
     servanda log --all --format csv > judgements.csv
     """
