@@ -1,10 +1,19 @@
-"""The order of the stages, written once: sources to readings, readings to the register."""
+"""The order of the stages, written once: sources to readings, readings to the register.
 
-from servanda.pipeline.adding import add, record
-from servanda.pipeline.judging import as_judged, fold_again, folded, record_judgements
-from servanda.pipeline.outcome import About, Outcome
-from servanda.pipeline.reading import read_documents
-from servanda.pipeline.reconciling import reconcile_all
+Each name is imported when it is asked for: who only reads a report does not wait for what joins them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from servanda.pipeline.adding import add, record
+    from servanda.pipeline.judging import as_judged, fold_again, folded, record_judgements
+    from servanda.pipeline.outcome import About, Outcome
+    from servanda.pipeline.reading import read_documents
+    from servanda.pipeline.reconciling import reconcile_all
 
 __all__ = [
     "About",
@@ -18,3 +27,18 @@ __all__ = [
     "record",
     "record_judgements",
 ]
+
+_HOMES = {
+    "adding": ("add", "record"),
+    "judging": ("as_judged", "fold_again", "folded", "record_judgements"),
+    "outcome": ("About", "Outcome"),
+    "reading": ("read_documents",),
+    "reconciling": ("reconcile_all",),
+}
+
+
+def __getattr__(name: str) -> Any:
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"servanda.pipeline.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -30,8 +30,8 @@ def command(
 
     Nothing is ever deleted: what was taken back stands with who took it back, when and why.
 
-    servanda log
-    servanda log --all --format csv > judgements.csv
+        servanda log --by ada
+        servanda log --all --format csv > judgements.csv
     """
     from servanda.publishing.decisions import decisions_table
     from servanda.register import Register
