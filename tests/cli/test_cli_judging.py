@@ -69,6 +69,33 @@ def test_what_is_corrected_outlives_reading_again(filled: Servanda) -> None:
     found = next(s for s in statements(filled) if s["id"] == one)
     assert (found["status"], found["amounts"][0]["value"]) == ("underway", 41_000_000)
     assert filled("verify").code == 0
+    assert "underway" in filled("export", "csv").out
+    exported = json.loads(filled("export", "json").out)["documents"]
+    assert [c["status"] for d in exported for c in d["commitments"] if c["id"] == one] == ["underway"]
+
+
+def test_what_is_rejected_is_not_exported(filled: Servanda) -> None:
+    one, other = ids(filled)
+    filled("reject", one, "--by", "ada")
+    assert one not in filled("export", "csv").out
+    assert other in filled("export", "csv").out
+    assert one not in json.dumps(json.loads(filled("export", "json").out)["documents"])
+
+
+def test_no_register_is_made_by_deciding(filled: Servanda) -> None:
+    result = filled("reject", "abc", "--register", "none.db")
+    assert result.code != 0
+    assert not Path("none.db").exists()
+
+
+def test_what_leaves_a_commitment_stays_together(filled: Servanda) -> None:
+    Path("three.txt").write_text("Norway will build a school in Peru for $5 million by 2027.\n", encoding="utf-8")
+    filled("add", "three.txt", "--published", "2025-05-04")
+    one, two, three = (s["id"] for s in statements(filled))
+    filled("merge", one, two, "--by", "ada")
+    filled("merge", one, three, "--by", "ada")
+    filled("split", one, two, three, "--by", "bo")
+    assert commitments(filled) == sorted([[one], sorted([two, three])])
 
 
 def test_the_log_tells_who_decided_what(filled: Servanda) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from servanda.pipeline.adding import add, record
-    from servanda.pipeline.judging import as_judged, fold_again, folded, record_judgements
+    from servanda.pipeline.judging import as_judged, fold_again, folded, readings_as_judged, record_judgements
     from servanda.pipeline.outcome import About, Outcome
     from servanda.pipeline.reading import read_documents
     from servanda.pipeline.reconciling import reconcile_all
@@ -23,6 +23,7 @@ __all__ = [
     "fold_again",
     "folded",
     "read_documents",
+    "readings_as_judged",
     "reconcile_all",
     "record",
     "record_judgements",
@@ -30,7 +31,7 @@ __all__ = [
 
 _HOMES = {
     "adding": ("add", "record"),
-    "judging": ("as_judged", "fold_again", "folded", "record_judgements"),
+    "judging": ("as_judged", "fold_again", "folded", "readings_as_judged", "record_judgements"),
     "outcome": ("About", "Outcome"),
     "reading": ("read_documents",),
     "reconciling": ("reconcile_all",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from itertools import combinations
 from typing import Protocol
 
 from servanda.errors import NotFound, RegisterError
@@ -89,9 +90,13 @@ def split(register: Deciding, whole: str, apart: Iterable[str], by: str, note: s
         rest = [statement for statement in found.statements if statement not in gone]
         if not rest:
             raise RegisterError(f"{whole}: all its statements would go; leave one at least")
-        record_judgements(register, _pairs("different", sorted(gone), rest, by, note))
-        made = {one.id: one for one in (register.undertaking(statement) for statement in found.statements)}
-        return list(made.values())
+        made = _pairs("different", sorted(gone), rest, by, note)
+        for side in (sorted(gone), rest):  # what stays together is one promise, whatever the machine makes of it alone
+            for one, other in combinations(side, 2):
+                made += _pairs("same", [one], [other], by, note)
+        record_judgements(register, made)
+        pieces = {one.id: one for one in (register.undertaking(statement) for statement in found.statements)}
+        return list(pieces.values())
 
 
 def judge_statement(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from servanda.model import Judgement, Told, Undertaking
+from servanda.model import Judgement, Reading, Statement, Told, Undertaking
 from servanda.pipeline.reconciling import Store, fold_touched
 from servanda.reconcile import Comparer, fold_groups, group, relate, with_relations
 
@@ -80,18 +80,40 @@ def folded(view: View) -> list[Undertaking]:
 
 def as_judged(view: Judged, entries: Iterable[Entry]) -> Iterator[Entry]:
     """Statements as people hold them: without those that they rejected, with the values that they corrected."""
-    from servanda.register.correcting import corrected
-
-    rejected: set[str] = set()
-    values: dict[str, dict[str, str]] = {}
-    for one in view.judgements(people=True):
-        if one.kind == "reject":
-            rejected.add(one.statement)
-        elif one.kind == "correct":
-            values.setdefault(one.statement, {})[one.field] = one.value
+    held = _Held(view)
     for entry in entries:
-        key = entry.statement.id
-        if key in values:
-            yield msgspec.structs.replace(entry, statement=corrected(entry.statement, values[key]))
-        elif key not in rejected:
-            yield entry
+        record = held.of(entry.statement)
+        if record is not None:
+            yield msgspec.structs.replace(entry, statement=record)
+
+
+def readings_as_judged(view: Judged, readings: Iterable[Reading]) -> Iterator[Reading]:
+    """Readings with their statements as people hold them (see as_judged)."""
+    held = _Held(view)
+    for reading in readings:
+        kinds = {
+            name: [made for one in getattr(reading, name) if (made := held.of(one)) is not None]
+            for name in ("commitments", "figures", "milestones", "assessments")
+        }
+        yield msgspec.structs.replace(reading, **kinds)
+
+
+class _Held:
+    """What people rejected and corrected."""
+
+    def __init__(self, view: Judged) -> None:
+        self.rejected: set[str] = set()
+        self.values: dict[str, dict[str, str]] = {}
+        for one in view.judgements(people=True):
+            if one.kind == "reject":
+                self.rejected.add(one.statement)
+            elif one.kind == "correct":
+                self.values.setdefault(one.statement, {})[one.field] = one.value
+
+    def of(self, record: Statement) -> Statement | None:
+        """The statement as it is held; None where it was rejected."""
+        from servanda.register.correcting import corrected
+
+        if record.id in self.rejected:
+            return None
+        return corrected(record, self.values[record.id]) if record.id in self.values else record

@@ -32,7 +32,7 @@ def corrected(record: Statement, values: dict[str, str]) -> Statement:
             said[field] = msgspec.json.decode(value)
             made: Statement = msgspec.convert(said, Statement)
         except msgspec.MsgspecError as error:
-            reason = str(error).replace(f" - at `$.{field}", " - at `")
+            reason = str(error).removesuffix(f" - at `$.{field}`").replace(f" - at `$.{field}", " - at `")
             raise RegisterError(f"{field}: {value} is no value of it: {reason}") from error
     return made if values else record
 

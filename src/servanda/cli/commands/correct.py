@@ -28,7 +28,7 @@ def command(statement: str, field: str, value: str, register: str | None, by: st
     from servanda.register import Register
     from servanda.register.correcting import as_json, corrected
 
-    with Register.open(register_path(register), create=True) as opened:
+    with Register.open(register_path(register)) as opened:
         found = opened.statement(statement).statement
         said = as_json(found, field, value)
         corrected(found, {field: said})

@@ -41,6 +41,7 @@ def command(format_name: str, output: str, title: str, register: str | None, **f
         servanda export json --output promises.json
         servanda export xlsx --country Tajikistan --output promises.xlsx
     """
+    from servanda.pipeline import readings_as_judged
     from servanda.register import Register
 
     with Register.open(register_path(register)) as opened:
@@ -48,7 +49,9 @@ def command(format_name: str, output: str, title: str, register: str | None, **f
         if export is None:
             with written_whole(output) as out:
                 wanted = filter_of(filters)
-                named(format_name)(out).register(opened.readings(wanted), _commitments(opened, wanted))
+                named(format_name)(out).register(
+                    readings_as_judged(opened, opened.readings(wanted)), _commitments(opened, wanted)
+                )
             return
         from servanda.publishing.placing import pour, put
         from servanda.publishing.registered import Registered

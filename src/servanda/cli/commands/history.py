@@ -32,6 +32,8 @@ def command(ids: tuple[str, ...], register: str | None, as_of: str | None, **fil
         servanda history cbf74c2c
         servanda history --country Kyrgyzstan
     """
+    if ids and as_of is not None:
+        raise click.UsageError("--as-of goes with filters, not with ids: the course of a project is told as it is now")
     from servanda.publishing.courses import project_of, write_course, write_project
     from servanda.register import Register
 

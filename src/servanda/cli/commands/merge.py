@@ -25,6 +25,6 @@ def command(one: str, other: str, register: str | None, by: str | None, note: st
     from servanda.pipeline.deciding import merge
     from servanda.register import Register
 
-    with Register.open(register_path(register), create=True) as opened:
+    with Register.open(register_path(register)) as opened:
         made = merge(opened, one, other, decider(by), note)
     click.echo(f"{made.id[:8]}: one commitment of {len(made.statements)} statements")

@@ -23,7 +23,7 @@ def command(statement: str, register: str | None, by: str | None, note: str) -> 
     from servanda.pipeline.deciding import judge_statement
     from servanda.register import Register
 
-    with Register.open(register_path(register), create=True) as opened:
+    with Register.open(register_path(register)) as opened:
         found = opened.statement(statement).statement
         judge_statement(opened, found.id, "reject", decider(by), note)
     click.echo(f"{found.id[:8]}: rejected")

@@ -25,7 +25,7 @@ def command(whole: str, apart: tuple[str, ...], register: str | None, by: str | 
     from servanda.pipeline.deciding import split
     from servanda.register import Register
 
-    with Register.open(register_path(register), create=True) as opened:
+    with Register.open(register_path(register)) as opened:
         made = split(opened, whole, apart, decider(by), note)
     for one in made:
         click.echo(f"{one.id[:8]}: {len(one.statements)} statement{'s' if len(one.statements) > 1 else ''}")

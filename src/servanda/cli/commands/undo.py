@@ -23,6 +23,6 @@ def command(register: str | None, by: str | None, note: str) -> None:
     from servanda.pipeline.deciding import undo
     from servanda.register import Register
 
-    with Register.open(register_path(register), create=True) as opened:
+    with Register.open(register_path(register)) as opened:
         taken = undo(opened, decider(by), note)
     click.echo(f"taken back: {len(taken)} judgement{'s' if len(taken) > 1 else ''} ({taken[0].kind})")
