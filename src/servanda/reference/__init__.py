@@ -1,6 +1,7 @@
 """Typed access to the reference data that resources/ is built into."""
 
 from servanda.reference.codelists import codelist, labels
+from servanda.reference.coordinates import Position, position_of
 from servanda.reference.folding import fold_text
 from servanda.reference.gazetteer import (
     Country,
@@ -23,6 +24,7 @@ __all__ = [
     "Entry",
     "Gazetteer",
     "Leg",
+    "Position",
     "Series",
     "Trade",
     "codelist",
@@ -41,6 +43,7 @@ __all__ = [
     "languages",
     "load_frames",
     "load_lexicon",
+    "position_of",
     "summit_series",
     "trade_statistics",
     "us_prices",

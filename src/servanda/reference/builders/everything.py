@@ -6,15 +6,20 @@ from pathlib import Path
 
 from servanda.errors import ResourceError
 from servanda.reference.builders.codes import code_steps
+from servanda.reference.builders.coordinates import coordinate_steps
 from servanda.reference.builders.names import name_steps
 from servanda.reference.builders.official import official_steps
 from servanda.reference.builders.prompts import prompt_steps
 from servanda.reference.builders.rates import rate_steps
 from servanda.reference.builders.roster import roster_steps
+from servanda.reference.builders.standards import standard_steps
 from servanda.reference.builders.words import word_steps
 
 # Each takes the folder of resources and gives steps that make built files; a new kind of resource is one line here.
-BUILDERS = (word_steps, code_steps, name_steps, roster_steps, prompt_steps, rate_steps, official_steps)
+BUILDERS = (
+    word_steps, code_steps, name_steps, roster_steps, prompt_steps, rate_steps, official_steps, coordinate_steps,
+    standard_steps,
+)  # fmt: skip
 
 # What the builders answer for in data/. Other files there (the weights that scripts/train_*.py fit) are left alone.
 OURS = (
@@ -27,6 +32,9 @@ OURS = (
     "regions.json",
     "names.*",
     "rates.bin",
+    "coordinates.bin",
+    "*.xsd",
+    "iati-rules.json",
     "naming.json",
     "roster.*",
     "prices.json",
