@@ -86,3 +86,9 @@ def test_a_document_is_added_twice(tmp_path: Path, readings: list[Reading]) -> N
         first = list(register.undertakings())
         record(register, readings[0])
         assert list(register.undertakings()) == first
+
+
+def test_figures_know_whom_they_are_about(tmp_path: Path, readings: list[Reading]) -> None:
+    with filled(tmp_path / "one.db", readings) as register:
+        trade = next(one for one in register.all_measured() if one.figure.measure == "trade")
+        assert {actor.country for actor in register.actors(trade.subjects)} == {"JP", "KZ"}

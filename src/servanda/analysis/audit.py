@@ -11,11 +11,11 @@ from typing import Literal
 
 import msgspec
 
+from servanda.analysis.standing_for import states_of
 from servanda.analysis.table import Table, columns, table
 from servanda.analysis.worth import COMMON, worth_of
 from servanda.model import Actor, Figure, Measured, Undertaking
 from servanda.reference import Trade, convert, trade_statistics
-from servanda.reference.gazetteer import groups
 
 Kind = Literal["parts over envelope", "parts differ", "figures differ", "against statistics"]
 FITS = 0.03
@@ -124,7 +124,7 @@ def audit_statistics(
         if figure.measure not in ("trade", "exports", "imports"):
             continue
         unit, value = _common(figure)
-        sides = [_states(actors[s]) for s in one.subjects if s in actors]
+        sides = [states_of(actors[s]) for s in one.subjects if s in actors]
         if unit != COMMON or len(sides) != 2 or not all(sides):
             continue
         official = books.between(sides[0], sides[1], figure.measure, (figure.period or one.setting.published)[:4])
@@ -177,13 +177,6 @@ class _Books:
             return next((sum(book.values()) for book in (own, mirror) if len(book) == 2), None)
         turned = "imports" if measure == "exports" else "exports"
         return own.get(measure, mirror.get(turned))
-
-
-def _states(actor: Actor) -> tuple[str, ...]:
-    """The states that an actor is: a country itself, a region its members."""
-    if actor.kind == "country" and actor.country:
-        return (actor.country,)
-    return next((g.members for g in groups().values() if actor.name in (g.name, *g.also)), ())
 
 
 def _common(figure: Figure) -> tuple[str, float]:

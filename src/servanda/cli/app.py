@@ -32,6 +32,7 @@ COMMANDS = {
     "reconcile": "Bring together again what a register holds, from scratch.",
     "report": "Print a summary of a register, or of a part of it.",
     "totals": "Add up what is promised, each promise once.",
+    "compare": "Put partners in a region side by side.",
     "audit": "Find claims that do not hold together.",
     "calendar": "List summits, next hosts, dates and deadlines.",
     "delivery": "Tell what has moved, what is overdue, and what is silent.",

@@ -15,7 +15,7 @@ from servanda.publishing.tabulating import FORMATS, write_tables
 if TYPE_CHECKING:
     from servanda.analysis import Table
     from servanda.model import Undertaking
-    from servanda.register import Filter, Register
+    from servanda.register import Filter, Register, View
 
 F = TypeVar("F", bound=Callable[..., Any])
 _ROWS = 40
@@ -36,11 +36,12 @@ _OPTIONS = (
 
 
 class Told(NamedTuple):
-    """What a command works on: the register, and the undertakings that the filters ask for."""
+    """What a command works on: the register (and as it was at the time asked for), and the undertakings filtered."""
 
     register: Register
     undertakings: list[Undertaking]
     wanted: Filter
+    view: View
 
 
 def table_options(function: F) -> F:
@@ -57,6 +58,8 @@ def opened(register: str | None, as_of: str | None, filters: dict[str, Any]) -> 
     Raises:
         RegisterError: there is none.
     """
+    from datetime import date
+
     from servanda.register import Register
 
     path = register_path(register)
@@ -65,7 +68,7 @@ def opened(register: str | None, as_of: str | None, filters: dict[str, Any]) -> 
         some = list(undertakings_of(found, wanted, as_of))
         if not some:
             hint(f"No promise of that kind in {path}.")
-        yield Told(found, some, wanted)
+        yield Told(found, some, wanted, found.view(date.fromisoformat(as_of)) if as_of else found)
 
 
 def print_tables(tables: Sequence[Table], format_name: str | None, table_name: str | None, limit: int) -> None:

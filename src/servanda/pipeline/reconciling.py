@@ -14,7 +14,7 @@ from contextlib import AbstractContextManager
 from itertools import chain, combinations
 from typing import NamedTuple, Protocol
 
-from servanda.model import Actor, Commitment, Judgement, Measured, Reading, Statement, Told, Undertaking
+from servanda.model import Actor, Commitment, Figure, Judgement, Measured, Reading, Statement, Told, Undertaking
 from servanda.pipeline.naming import actors_of
 from servanda.reconcile import BY, Comparer, fold_groups, group, keys, parts, relate, tell, with_relations
 
@@ -171,11 +171,18 @@ def _inside(register: Store, told: Mapping[str, Told]) -> list[Judgement]:
 def _tell(register: Store, document_id: str, comparer: Comparer) -> tuple[list[Told], list[Judgement]]:
     """The commitments of a document with what comparing needs, recorded; and which are parts of which."""
     reading = register.reading(document_id)
-    commitments = [(one.id, one) for one in register.current(document_id) if isinstance(one, Commitment)]
+    current = register.current(document_id)
+    commitments = [(one.id, one) for one in current if isinstance(one, Commitment)]
     actors = actors_of(reading.actors)
     told = tell(reading.document, commitments, actors)
-    register.record_actors({actor.id: actor for one in told for actor in one.actors.values()}.values())
-    register.record_namings({one.id: {name: actor.id for name, actor in one.actors.items()} for one in told})
+    meant = {one.id: dict(one.actors) for one in told}
+    for one in current:
+        if isinstance(one, Figure):  # who figures are about is what they are compared by
+            meant[one.id] = {name: actors[name] for name in one.subjects if name in actors}
+    register.record_actors({actor.id: actor for named in meant.values() for actor in named.values()}.values())
+    register.record_namings(
+        {key: {name: actor.id for name, actor in named.items()} for key, named in meant.items() if named}
+    )
     register.record_told(told)
     inside = parts(reading.document, told)
     repeated = [j for a, b in combinations(told, 2) if (j := comparer.judge(a, b))]

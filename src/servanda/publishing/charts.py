@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,6 +53,41 @@ def draw_waterfall(steps: Sequence[Fall], path: str, title: str) -> None:
     axes.margins(x=0.14)
     for side in ("top", "right", "bottom"):
         axes.spines[side].set_visible(False)
+    axes.set_title(line(shorten(title, _TITLE)), loc="left", fontsize=11)
+    _save(figure, path)
+
+
+def draw_stacks(rows: Mapping[str, Mapping[str, int]], codes: Mapping[str, str], path: str, title: str) -> None:
+    """Draw bars of counted things, one for each row, cut by code.
+
+    Args:
+        rows: by name of the bar, how many of each code.
+        codes: all codes with their names, in their order; the darker, the later.
+        path: ends in .svg or .png.
+        title: above the picture.
+
+    Raises:
+        ServandaError: matplotlib is not installed, the path has another ending, or cannot be written.
+    """
+    figure, axes = _figure(path, 9, 0.5 * max(len(rows), 1) + 1.8)
+    used = [code for code in codes if any(row.get(code) for row in rows.values())]
+    for shade, code in enumerate(used):
+        left = [sum(row.get(before, 0) for before in used[:shade]) for row in rows.values()]
+        width = [row.get(code, 0) for row in rows.values()]
+        axes.barh(
+            range(len(rows)), width, left=left, label=codes[code], height=0.62,
+            color=_LEVEL, alpha=0.25 + 0.75 * (shade + 1) / len(used),
+        )  # fmt: skip
+    for place, row in enumerate(rows.values()):
+        axes.annotate(f" {sum(row.values())}", (sum(row.values()), place), va="center", fontsize=9)
+    axes.set_yticks(range(len(rows)), list(rows))
+    axes.invert_yaxis()
+    axes.set_xticks([])
+    axes.margins(x=0.08)
+    for side in ("top", "right", "bottom"):
+        axes.spines[side].set_visible(False)
+    if used:
+        axes.legend(loc="upper center", bbox_to_anchor=(0.5, 0.0), ncols=len(used), frameon=False, fontsize=9)
     axes.set_title(line(shorten(title, _TITLE)), loc="left", fontsize=11)
     _save(figure, path)
 

@@ -40,6 +40,7 @@ OURS = (
     "prices.json",
     "trade.json",
     "series.json",
+    "partners.json",
 )
 
 

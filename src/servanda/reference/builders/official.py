@@ -1,4 +1,4 @@
-"""Prices, trade and series of summits: resources/prices/, statistics/ and events/, each into one file."""
+"""Prices, trade, summits and partners: resources/prices/, statistics/ and events/, each into one file."""
 
 from __future__ import annotations
 
@@ -14,12 +14,16 @@ from servanda.reference.builders.csv_files import read_csv
 from servanda.reference.builders.words import compact
 from servanda.reference.builders.yaml_files import read_yaml
 from servanda.reference.official import Price, SeriesFields, Trade
+from servanda.reference.partners import PartnersFields
 from servanda.reference.schema import CountryFields, GroupFields, Id
 
 
 def official_steps(resources: Path) -> Iterator[Callable[[], dict[str, bytes]]]:
-    """One step for each of the three that is there."""
-    steps = (("prices/us-cpi.csv", _prices), ("statistics/trade.csv", _trade), ("events/series.yaml", _series))
+    """One step for each of the four that is there."""
+    steps = (
+        ("prices/us-cpi.csv", _prices), ("statistics/trade.csv", _trade), ("events/series.yaml", _series),
+        ("events/partners.yaml", _partners),
+    )  # fmt: skip
     for name, step in steps:
         if (resources / name).is_file():
             yield partial(step, resources / name, resources.parent)
@@ -37,10 +41,38 @@ def _trade(path: Path, root: Path) -> dict[str, bytes]:
     return {"trade.json": compact([list(row) for row in rows])}
 
 
+def _known(root: Path) -> tuple[dict[str, GroupFields], dict[str, CountryFields]]:
+    folder = root / "resources" / "gazetteers"
+    return (
+        read_yaml(folder / "regions.yaml", dict[Id, GroupFields], root),
+        read_yaml(folder / "countries.yaml", dict[str, CountryFields], root),
+    )
+
+
+def _partners(path: Path, root: Path) -> dict[str, bytes]:
+    partners = read_yaml(path, PartnersFields, root)
+    regions, countries = _known(root)
+    name = path.relative_to(root).as_posix()
+    for key, region in partners.regions.items():
+        if key not in regions:
+            raise ResourceError(f"{name}: {key}: no region of regions.yaml")
+        if not (region.states or regions[key].members):
+            raise ResourceError(f"{name}: {key}: neither states here nor members in regions.yaml")
+        for one in region.partners:
+            if one not in countries and one not in partners.blocs and not (one in regions and regions[one].members):
+                raise ResourceError(f"{name}: {key}: {one} is no country, bloc or region with members")
+    listed = {key: bloc.states for key, bloc in partners.blocs.items()}
+    listed |= {key: region.states for key, region in partners.regions.items()}
+    for key, states in listed.items():
+        for code in states:
+            if code not in countries and code != "EU":
+                raise ResourceError(f"{name}: {key}: {code} is no country")
+    return {"partners.json": compact(msgspec.to_builtins(partners))}
+
+
 def _series(path: Path, root: Path) -> dict[str, bytes]:
     series = read_yaml(path, dict[Id, SeriesFields], root)
-    regions = read_yaml(root / "resources" / "gazetteers" / "regions.yaml", dict[Id, GroupFields], root)
-    countries = read_yaml(root / "resources" / "gazetteers" / "countries.yaml", dict[str, CountryFields], root)
+    regions, countries = _known(root)
     name = path.relative_to(root).as_posix()
     for key, fields in series.items():
         for member in (*fields.members, *(held.country for held in fields.held)):
