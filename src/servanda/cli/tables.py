@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from servanda.analysis import Table
     from servanda.model import Undertaking
     from servanda.register import Filter, Register, View
+    from servanda.views.asking import Asked
 
 F = TypeVar("F", bound=Callable[..., Any])
 _ROWS = 40
@@ -42,6 +43,12 @@ class Told(NamedTuple):
     undertakings: list[Undertaking]
     wanted: Filter
     view: View
+
+    def asked(self) -> Asked:
+        """The same for the answers."""
+        from servanda.views.asking import Asked
+
+        return Asked(self.view, self.undertakings, self.wanted)
 
 
 def table_options(function: F) -> F:

@@ -33,11 +33,8 @@ def command(
         servanda audit
         servanda audit --document tokyo-2025 --format csv
     """
-    from servanda.analysis.audit import audit_figures, audit_parts, audit_statistics, audit_table
+    from servanda.views import answers
 
     with opened(register, as_of, filters) as told:
-        documents = {record.id for record in told.register.documents(told.wanted.document)}
-        figures = [one for one in told.register.all_measured() if one.setting.document in documents]
-        actors = {actor.id: actor for actor in told.register.actors({s for one in figures for s in one.subjects})}
-    found = [*audit_parts(told.undertakings), *audit_figures(figures), *audit_statistics(figures, actors)]
-    print_tables([audit_table(found)], format_name, table_name, limit)
+        table = answers.audit(told.asked())
+    print_tables([table], format_name, table_name, limit)

@@ -32,14 +32,8 @@ def command(
         servanda calendar --document tokyo-2025
         servanda calendar --country Uzbekistan --format csv
     """
-    from servanda.analysis.calendar import calendar_table, deadlines, milestones, summits
-    from servanda.model import Milestone
-    from servanda.register import Filter
+    from servanda.views import answers
 
     with opened(register, as_of, filters) as told:
-        store = told.register
-        texts = (store.document(record.id) for record in store.documents(told.wanted.document))
-        narrowed = Filter(document=told.wanted.document, countries=told.wanted.countries, kind="milestone")
-        dates = [e.statement for e in store.statements(narrowed) if isinstance(e.statement, Milestone)]
-        found = [*summits(texts), *milestones(dates), *deadlines(told.undertakings)]
-    print_tables([calendar_table(found)], format_name, table_name, limit)
+        table = answers.calendar(told.asked())
+    print_tables([table], format_name, table_name, limit)

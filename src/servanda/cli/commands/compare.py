@@ -8,11 +8,10 @@ import click
 
 from servanda.cli.help import Command
 from servanda.cli.options import as_of_option, filter_options, register_option
-from servanda.cli.tables import Told, opened, print_tables, table_options
+from servanda.cli.tables import opened, print_tables, table_options
 
 if TYPE_CHECKING:
-    from servanda.analysis import Table
-    from servanda.analysis.compare_said import Opinion
+    from servanda.analysis.compare import Profile
     from servanda.reference.partners import Side
 
 
@@ -48,9 +47,13 @@ def command(
         servanda compare --region Kazakhstan --partner JP --partner China --partner EU
         servanda compare --region africa --table strength --format csv
     """
+    from servanda.views import answers
+
     place, sides = _sides(region, partners)
     with opened(register, as_of, filters) as told:
-        tables = _tables(told, place, sides, chart)
+        found, tables = answers.compare(told.asked(), place, sides)
+    if chart:
+        _draw(found, place, chart)
     print_tables(tables, format_name, table_name, limit)
 
 
@@ -75,45 +78,9 @@ def _sides(region: str, partners: tuple[str, ...]) -> tuple[Side, tuple[Side, ..
     return place, listed
 
 
-def _tables(told: Told, region: Side, partners: tuple[Side, ...], chart: str | None) -> list[Table]:
-    from servanda.analysis import compare, compare_said
+def _draw(found: list[Profile], region: Side, path: str) -> None:
+    from servanda.publishing.charts import draw_stacks
+    from servanda.reference import labels
 
-    found = compare.profiles(told.undertakings, region, partners, told.register)
-    documents = {record.id for record in told.view.documents(told.wanted.document)}
-    measured = [one for one in told.view.all_measured() if one.setting.document in documents]
-    actors = {actor.id: actor for actor in told.view.actors({s for one in measured for s in one.subjects})}
-    mine = {key for profile in found for key in profile.ids}
-    statements = [s for u in told.undertakings if u.id in mine for s in u.statements]
-    telling = frozenset(one.setting.document for one in told.view.told(statements))
-    if chart:
-        from servanda.publishing.charts import draw_stacks
-        from servanda.reference import labels
-
-        rows = {p.side.name: dict(p.counts["strength"]) for p in found if p.promises}
-        draw_stacks(rows, labels("strength"), chart, f"Promises in {region.name}, by how firm the words are")
-    figures = compare_said.figures_between(measured, actors, region, partners)
-    opinions = compare_said.opinions_on(_opinions(told), region, partners, telling)
-    return [
-        compare.partners_table(found, region),
-        *(compare.kind_table(found, kind) for kind in compare.KINDS),
-        compare_said.figures_table(figures),
-        compare_said.opinions_table(opinions),
-    ]
-
-
-def _opinions(told: Told) -> list[Opinion]:
-    from servanda.analysis.compare_said import Opinion
-    from servanda.model import Assessment, Setting
-    from servanda.pipeline import as_judged
-    from servanda.register import Filter
-
-    entries = told.view.statements(Filter(document=told.wanted.document, kind="assessment"))
-    return [
-        Opinion(
-            id=entry.statement.id,
-            assessment=entry.statement,
-            setting=Setting(document=entry.document.id, title=entry.document.title, published=entry.document.published),
-        )
-        for entry in as_judged(told.view, entries)
-        if isinstance(entry.statement, Assessment)
-    ]
+    rows = {p.side.name: dict(p.counts["strength"]) for p in found if p.promises}
+    draw_stacks(rows, labels("strength"), path, f"Promises in {region.name}, by how firm the words are")

@@ -46,10 +46,9 @@ def command(
     """
     from datetime import UTC, date, datetime
 
-    from servanda.analysis.delivery import curves, curves_table, standings, standings_table
+    from servanda.views import answers
 
     today = date.fromisoformat(as_of) if as_of else datetime.now(UTC).date()
     with opened(register, as_of, filters) as told:
-        standing = standings(told.undertakings, today, told.register, months=silence)
-        steps = curves(told.undertakings, told.register, by=by or "")
-    print_tables([standings_table(standing), curves_table(steps)], format_name, table_name, limit)
+        tables = answers.delivery(told.asked(), today, months=silence, by=by or "")
+    print_tables(tables, format_name, table_name, limit)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -11,10 +10,7 @@ from servanda.analysis.grouping import BY
 from servanda.cli import kinds
 from servanda.cli.help import Command
 from servanda.cli.options import as_of_option, filter_options, register_option
-from servanda.cli.tables import Told, opened, print_tables, table_options
-
-if TYPE_CHECKING:
-    from servanda.model import Undertaking
+from servanda.cli.tables import opened, print_tables, table_options
 
 
 @click.command(cls=Command)
@@ -55,22 +51,15 @@ def command(
         servanda totals --country Kazakhstan --by year --prices 2020 --explain
     """
     from servanda import analysis
-    from servanda.analysis.waterfall import waterfall as falls
     from servanda.analysis.waterfall import waterfall_table
+    from servanda.views import answers
 
     with opened(register, as_of, filters) as told:
-        found = analysis.totals(
-            told.undertakings,
-            told.register,
-            by=by,
-            prices=prices or "",
-            within=_within(told),
-            event_of=_event_of(told) if by == "event" else None,
-        )
+        asked = told.asked()
+        found = answers.totals(asked, by=by, prices=prices or "")
     tables = [analysis.totals_table(found)]
     if waterfall or chart:
-        steps = falls(found)
-        title = f"From the headline to what is firm{': ' + told.wanted.document if told.wanted.document else ''}"
+        steps, title = answers.waterfall(asked, found)
         tables = [waterfall_table(steps, title)] if waterfall else tables
         if chart:
             from servanda.publishing.charts import draw_waterfall
@@ -79,21 +68,3 @@ def command(
     if explain:
         tables.append(analysis.lines_table(found))
     print_tables(tables, format_name, table_name, limit)
-
-
-def _within(told: Told) -> frozenset[str] | None:
-    """The statements of the documents that the user asks for; none where all count."""
-    if not told.wanted.document:
-        return None
-    register = told.register
-    return frozenset(
-        one.id for document in register.documents(told.wanted.document) for one in register.told_of(document.id)
-    )
-
-
-def _event_of(told: Told) -> Callable[[Undertaking], tuple[str, ...]]:
-    from servanda.analysis.events import event_lookup
-    from servanda.cli.events import documents_and_events
-
-    documents, found = documents_and_events(told.register, told.undertakings)
-    return event_lookup(found, documents)
