@@ -8,7 +8,12 @@ from tests.cli.conftest import Servanda
 
 @pytest.mark.parametrize(
     ("command", "tables"),
-    [("delivery", ["standings", "steps"]), ("audit", ["audit"]), ("calendar", ["calendar"])],
+    [
+        ("delivery", ["standings", "steps"]),
+        ("audit", ["audit"]),
+        ("calendar", ["calendar"]),
+        ("network", ["actors", "communities", "ties"]),
+    ],
 )
 def test_every_analysis_answers(servanda: Servanda, command: str, tables: list[str]) -> None:
     servanda("add", "reports")

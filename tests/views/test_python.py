@@ -118,6 +118,7 @@ def test_the_answers_are_those_of_the_commands(register: Opened) -> None:
     assert sum(float(str(v)) for v in lines["net"]) == pytest.approx(float(str(whole[0]["net"])), abs=len(lines))
     assert "total" not in register.totals("recipient")["group"]
     assert set(register.compare("Central Asia", ["JP"])) >= {"partners", "figures"}
+    assert register.network("country")["ties"]["one"]
     assert len(register.delivery()) == len(register.commitments())
     assert register.steps("partner").columns[0] == "step"
     assert any("35,000,000,000" in str(said) for said in register.audit()["said"])

@@ -34,6 +34,7 @@ COMMANDS = {
     "totals": "Add up what is promised, each promise once.",
     "compare": "Put partners in a region side by side.",
     "audit": "Find claims that do not hold together.",
+    "network": "Tell who shares promises with whom, and who stands in the middle.",
     "calendar": "List summits, next hosts, dates and deadlines.",
     "delivery": "Tell what has moved, what is overdue, and what is silent.",
     "export": "Write a register to a file for other programs.",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from servanda.analysis.compare import Profile
     from servanda.analysis.compare_said import Opinion
     from servanda.analysis.events import Event
+    from servanda.analysis.network import Level
     from servanda.analysis.waterfall import Fall
     from servanda.model import Measured
     from servanda.reference.partners import Side
@@ -128,6 +129,20 @@ def compare(asked: Asked, region: Side, partners: Sequence[Side]) -> tuple[list[
         said.figures_table(said.figures_between(measured, actors, region, partners)),
         said.opinions_table(said.opinions_on(opinions(asked), region, partners, telling)),
     ]
+
+
+def network(asked: Asked, level: Level = "actor") -> list[Table]:
+    """Who is bound to whom: actors, communities and ties.
+
+    Raises:
+        ServandaError: networkx is not installed.
+    """
+    from servanda.analysis.network import graph_of, places
+    from servanda.analysis.network_tables import actors_table, communities_table, ties_table
+
+    graph = graph_of(asked.undertakings, asked.view, level=level)
+    found = places(graph)
+    return [actors_table(found), communities_table(found, graph), ties_table(graph)]
 
 
 def opinions(asked: Asked) -> list[Opinion]:

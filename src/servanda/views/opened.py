@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from types import TracebackType
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -191,6 +191,16 @@ class Opened:
             raise NotFound(f"no partners are listed for {place.name}: name them")
         tables = answers.compare(self._asked(filters), place, chosen)[1]
         return {one.name: records.analysed(one) for one in tables}
+
+    def network(self, level: Literal["actor", "country"] = "actor", **filters: Any) -> dict[str, Frame]:
+        """Who is bound to whom, by table: actors, communities and ties; see `servanda network`.
+
+        Raises:
+            ServandaError: networkx is not installed.
+        """
+        from servanda.views import answers
+
+        return {one.name: records.analysed(one) for one in answers.network(self._asked(filters), level)}
 
     def audit(self, **filters: Any) -> Frame:
         """Claims that do not hold together."""
