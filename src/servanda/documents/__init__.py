@@ -3,6 +3,7 @@
 from servanda.documents.docx import DocxReader
 from servanda.documents.extraction import Reader
 from servanda.documents.html import HtmlReader
+from servanda.documents.iati import IatiReader
 from servanda.documents.language import language_of
 from servanda.documents.layout import blocks_of
 from servanda.documents.markdown import MarkdownReader
@@ -10,6 +11,6 @@ from servanda.documents.pdf import PdfReader
 from servanda.documents.source import expand, read_bytes, read_source
 from servanda.documents.text import TextReader
 
-READERS: tuple[type[Reader], ...] = (PdfReader, DocxReader, HtmlReader, MarkdownReader, TextReader)
+READERS: tuple[type[Reader], ...] = (PdfReader, DocxReader, IatiReader, HtmlReader, MarkdownReader, TextReader)
 
 __all__ = ["READERS", "blocks_of", "expand", "language_of", "read_bytes", "read_source"]

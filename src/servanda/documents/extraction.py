@@ -8,7 +8,7 @@ from typing import Protocol
 import msgspec
 
 from servanda.documents.piece import Known
-from servanda.model.document import BlockKind
+from servanda.model.document import Block, BlockKind
 
 
 class Extraction(msgspec.Struct, kw_only=True):
@@ -20,6 +20,8 @@ class Extraction(msgspec.Struct, kw_only=True):
         known: kinds of blocks that the format tells, by the place of their first character.
         title, publisher, url: from the metadata; empty where it says nothing.
         published: YYYY-MM-DD from the metadata, or empty.
+        blocks: all of them, where the format leaves nothing to the layout.
+        language: ISO 639-1 code, where the format tells it.
     """
 
     text: str
@@ -29,6 +31,8 @@ class Extraction(msgspec.Struct, kw_only=True):
     publisher: str = ""
     published: str = ""
     url: str = ""
+    blocks: tuple[Block, ...] = ()
+    language: str = ""
 
 
 class Reader(Protocol):

@@ -123,7 +123,7 @@ def read_bytes(
     found = reader.extract(data, source=source, charset=charset)
     if not found.text.strip():
         raise NoText(source, "nothing but white space in it")
-    blocks = blocks_with(found.text, found.known)
+    blocks = found.blocks or blocks_with(found.text, found.known)
     return Document(
         id=document_id(found.text),
         text=found.text,
@@ -132,7 +132,7 @@ def read_bytes(
         publisher=publisher or found.publisher,
         published=published or found.published,
         published_from="option" if published else "metadata" if found.published else "",
-        language=language_of(found.text),
+        language=found.language or language_of(found.text),
         url=url or found.url,
         media_type=reader.MEDIA_TYPES[0],
         extractor=found.extractor,

@@ -11,6 +11,7 @@ import msgspec
 from servanda.config import Config
 from servanda.errors import DocumentError, NotRead, ReaderError, ResourceError
 from servanda.model import Document, Reading
+from servanda.model.listing import LISTED_MEDIA_TYPE
 from servanda.pipeline.outcome import About, Outcome
 from servanda.reference import known_language, languages
 from servanda.reference.loading import DEFAULT_LANGUAGE
@@ -46,7 +47,7 @@ def read_documents(
     for source in sources:
         try:
             document = document_of(source, config=config, about=about or About(), stdin=stdin)
-            reading = read(document)
+            reading = _listed(document) if document.media_type == LISTED_MEDIA_TYPE else read(document)
             reading.check()
             yield Outcome(source=source, state="read", reading=reading)
         except NotRead as error:
@@ -76,6 +77,8 @@ def document_of(source: str, *, config: Config, about: About, stdin: BinaryIO | 
         published=about.published,
         url=about.url,
     )
+    if document.media_type == LISTED_MEDIA_TYPE:  # fields tell all; no language need be known
+        return _printable(document)
     if about.language:
         document = msgspec.structs.replace(document, language=about.language)
     if document.language and document.language not in languages():  # a text without letters has none and is read
@@ -98,6 +101,12 @@ def _printable(document: Document) -> Document:
     """The document with a source that can be written down, also where a file name is no valid UTF-8."""
     source = os.fsencode(document.source).decode("utf-8", "replace")
     return document if source == document.source else msgspec.structs.replace(document, source=source)
+
+
+def _listed(document: Document) -> Reading:
+    from servanda.reading.iati import read
+
+    return read(document)
 
 
 def _own_reader() -> Reader:

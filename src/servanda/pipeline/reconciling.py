@@ -16,7 +16,19 @@ from typing import NamedTuple, Protocol
 
 from servanda.model import Actor, Commitment, Figure, Judgement, Measured, Reading, Statement, Told, Undertaking
 from servanda.pipeline.naming import actors_of
-from servanda.reconcile import BY, Comparer, fold_groups, group, keys, parts, relate, tell, with_relations
+from servanda.reconcile import (
+    BY,
+    Comparer,
+    fold_groups,
+    group,
+    is_listing,
+    keys,
+    listed_parts,
+    parts,
+    relate,
+    tell,
+    with_relations,
+)
 
 MOST = 40
 """A key that more statements have tells nothing: it is left out."""
@@ -184,6 +196,8 @@ def _tell(register: Store, document_id: str, comparer: Comparer) -> tuple[list[T
         {key: {name: actor.id for name, actor in named.items()} for key, named in meant.items() if named}
     )
     register.record_told(told)
+    if is_listing(reading.document):  # its records are different things, and say themselves what belongs together
+        return told, listed_parts(reading.document, told)
     inside = parts(reading.document, told)
     repeated = [j for a, b in combinations(told, 2) if (j := comparer.judge(a, b))]
     return told, [*inside, *repeated, *comparer.projects(told, [*inside, *repeated])]

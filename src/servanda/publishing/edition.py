@@ -43,6 +43,13 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         return next((source for source in self.sources if source.told.id == statement), None)
 
 
+class Publisher(msgspec.Struct, frozen=True):
+    """Who publishes: an identifier of the organisation by the rules of IATI, and its name."""
+
+    ref: str = "servanda"
+    name: str = "A register kept with Servanda; who publishes it is not named"
+
+
 class Edition(Protocol):
     """What is published. Iterating again gives the same again, in the same order.
 
@@ -59,8 +66,17 @@ class Edition(Protocol):
         """As of which it is, in UTC (ISO 8601)."""
         ...
 
+    @property
+    def publisher(self) -> Publisher:
+        """Who publishes it."""
+        ...
+
     def items(self) -> Iterator[Item]:
         """All undertakings, in the order in which they were first recorded."""
+        ...
+
+    def text(self, document: str) -> str:
+        """The text of a document that it rests on, by id."""
         ...
 
     def documents(self) -> Iterator[DocumentRecord]:
@@ -74,6 +90,12 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     moment: str
     gathered: tuple[Item, ...]
+    publisher: Publisher = Publisher()
+    texts: Mapping[str, str] = {}
+
+    def text(self, document: str) -> str:
+        """The text of a document."""
+        return self.texts[document]
 
     def items(self) -> Iterator[Item]:
         """All undertakings."""

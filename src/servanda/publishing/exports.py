@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from servanda.publishing.export import Export
+from servanda.publishing.iati import Iati
 from servanda.publishing.workbook import Xlsx
 
-EXPORTS: tuple[type[Export], ...] = (Xlsx,)
+EXPORTS: tuple[type[Export], ...] = (Xlsx, Iati)
 
 
 def export_named(name: str) -> type[Export] | None:

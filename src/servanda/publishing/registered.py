@@ -9,7 +9,7 @@ from itertools import islice
 
 from servanda.model import Told
 from servanda.publishing.alone import told_alone, undertaking_alone
-from servanda.publishing.edition import Item, item_of
+from servanda.publishing.edition import Item, Publisher, item_of
 from servanda.register import DocumentRecord, Filter, View
 
 _PORTION = 500
@@ -21,10 +21,14 @@ class Registered:
     Where a register's statements were never compared, each commitment counts as an undertaking of its own.
     """
 
-    def __init__(self, view: View, wanted: Filter | None = None, title: str = "") -> None:
+    def __init__(
+        self, view: View, wanted: Filter | None = None, title: str = "", publisher: Publisher | None = None
+    ) -> None:
         self._view = view
         self._wanted = wanted or Filter()
         self.title = title or "Commitments between states, companies and institutions"
+        self.publisher = publisher or Publisher()
+        self._text = ("", "")
 
     @cached_property
     def moment(self) -> str:
@@ -50,6 +54,12 @@ class Registered:
         """The documents that the items rest on."""
         used = {source.document.id for item in self.items() for source in item.sources}
         return (document for key, document in self._known.items() if key in used)
+
+    def text(self, document: str) -> str:
+        """The text of a document; that asked for last is kept at hand."""
+        if self._text[0] != document:
+            self._text = (document, self._view.document(document).text)
+        return self._text[1]
 
     @cached_property
     def _compared(self) -> bool:

@@ -10,6 +10,7 @@ from servanda.reconcile.folding import fold
 from servanda.reconcile.grouping import fold_groups, group, relate, with_relations
 from servanda.reconcile.keys import keys
 from servanda.reconcile.linking import BY, DOUBTFUL, PROJECT, SAME, Comparer
+from servanda.reconcile.listed import is_listing, listed_parts
 from servanda.reconcile.parts import parts
 from servanda.reconcile.telling import tell
 
@@ -25,7 +26,9 @@ __all__ = [
     "fold",
     "fold_groups",
     "group",
+    "is_listing",
     "keys",
+    "listed_parts",
     "parts",
     "relate",
     "tell",

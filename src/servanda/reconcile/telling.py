@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
 from servanda.model import Actor, Block, Commitment, Document, Setting, Told
@@ -56,6 +57,7 @@ class Surroundings:
     def __init__(self, document: Document) -> None:
         self._text = document.text
         self._blocks = document.blocks
+        self._starts = [block.start for block in document.blocks]
         self._above: list[tuple[Block, ...]] = []
         heading: Block | None = None
         lead: Block | None = None
@@ -73,7 +75,8 @@ class Surroundings:
 
     def block(self, start: int) -> int:
         """The number of the block that a place is in; -1 where it is in none."""
-        return next((n for n, block in enumerate(self._blocks) if block.start <= start < block.end), -1)
+        number = bisect_right(self._starts, start) - 1
+        return number if number >= 0 and start < self._blocks[number].end else -1
 
     def above(self, number: int) -> tuple[Block, ...]:
         """The heading and, for a list item, the paragraph that leads the list in."""

@@ -1,0 +1,64 @@
+"""Where the places of a commitment are, and how exactly that is known.
+
+A town has the coordinates of its centre. A country, a province or a corridor has none: a point would be read as a site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+from servanda.publishing import facts
+from servanda.publishing.edition import Item
+from servanda.reference import Position, country_of_name, gazetteer, position_of
+from servanda.reference.gazetteer import Entry
+
+Precision = Literal["town", "country", "area"]
+
+
+class Located(msgspec.Struct, frozen=True):
+    """A place that a commitment names.
+
+    Attributes:
+        name: as a document has it.
+        precision: town (the centre of a town), country, or area (a province, river, dam, corridor or unknown place,
+            of which no coordinates are known).
+        country: ISO 3166-1 alpha-2; empty where unknown or of many.
+        position: of a town; None for all else.
+    """
+
+    name: str
+    precision: Precision
+    country: str = ""
+    position: Position | None = None
+
+
+def places(item: Item) -> list[Located]:
+    """The places of a commitment, each once. Of towns of one name, that in a country of its parties is meant."""
+    countries = facts.countries(item)
+    return [located(name, countries) for name in dict.fromkeys(item.undertaking.places) if name.strip()]
+
+
+def located(name: str, countries: Iterable[str]) -> Located:
+    """One place.
+
+    Args:
+        name: of the place.
+        countries: codes of those that take part; they decide between towns of one name.
+    """
+    if code := country_of_name(name):
+        return Located(name, "country", code)
+    meant = list(countries)
+    towns = [(entry, at) for entry in gazetteer().named(name) if (at := position_of(entry.id)) is not None]
+    own = [found for found in towns if found[0].country in meant]
+    sure = [found for found in towns if not found[0].weak]
+    if own:
+        chosen: tuple[Entry, Position] | None = min(own, key=lambda found: meant.index(found[0].country))
+    else:  # elsewhere only where there is but one town of that name
+        chosen = sure[0] if len(sure) == 1 == len(towns) else None
+    if chosen is not None:
+        return Located(name, "town", chosen[0].country, chosen[1])
+    known = {entry.country for entry in gazetteer().named(name) if entry.kind in ("place", "capital")}
+    return Located(name, "area", known.pop() if len(known) == 1 else "")

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import pytest
+
+from servanda.publishing.located import located
+
+
+def test_a_town_has_the_centre_of_the_town() -> None:
+    found = located("Samarkand", ["UZ"])
+    assert (found.precision, found.country) == ("town", "UZ")
+    assert found.position is not None
+    assert round(found.position.latitude) == 40
+
+
+@pytest.mark.parametrize(
+    "name", ["Uzbekistan", "Central Asia", "Trans-Caspian corridor", "Nowhere at all", "Amu Darya"]
+)
+def test_countries_and_areas_have_no_point(name: str) -> None:
+    assert located(name, ["UZ"]).position is None
+
+
+def test_of_towns_of_one_name_that_of_the_parties_is_meant() -> None:
+    assert located("Córdoba", ["AR"]).country == "AR"
+    assert located("Córdoba", ["ES"]).country == "ES"
+    assert located("Córdoba", ["JP"]).position is None
