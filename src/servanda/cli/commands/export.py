@@ -17,6 +17,7 @@ from servanda.publishing.exports import EXPORTS, export_named
 from servanda.publishing.formats import FILE_NAMES, named
 
 if TYPE_CHECKING:
+    from servanda.publishing.edition import Publisher
     from servanda.publishing.labels import Label
     from servanda.register import Filter, Register
 
@@ -28,9 +29,15 @@ _NAMES = (*FILE_NAMES, *(export.NAME for export in EXPORTS))
 @click.argument("format_name", type=click.Choice(_NAMES), metavar="|".join(_NAMES))
 @click.option("--output", default="-", show_default=True, metavar="PATH", help="Where to; - is standard output.")
 @click.option("--title", metavar="TEXT", default="", help="What the file calls itself, where its format has a title.")
+@click.option(
+    "--publisher",
+    metavar="'REF NAME'",
+    default="",
+    help="Who publishes, for iati: identifier of the organisation by the rules of IATI, and its name.",
+)
 @register_option
 @filter_options
-def command(format_name: str, output: str, title: str, register: str | None, **filters: Any) -> None:
+def command(format_name: str, output: str, title: str, publisher: str, register: str | None, **filters: Any) -> None:
     """Write a register to a file for other programs.
 
     json is one object: `documents`, each with all that was found in it in the form of `servanda read --format json`,
@@ -40,6 +47,7 @@ def command(format_name: str, output: str, title: str, register: str | None, **f
 
         servanda export json --output promises.json
         servanda export xlsx --country Tajikistan --output promises.xlsx
+        servanda export iati --publisher "XM-ORG-1 A think tank" --output promises.xml
     """
     from servanda.pipeline import readings_as_judged
     from servanda.register import Register
@@ -56,13 +64,24 @@ def command(format_name: str, output: str, title: str, register: str | None, **f
         from servanda.publishing.placing import pour, put
         from servanda.publishing.registered import Registered
 
-        edition = Registered(opened.view(), filter_of(filters), title)
+        edition = Registered(opened.view(), filter_of(filters), title, _publisher(publisher))
         if output != "-":
             put(export(), edition, output)
             return
         if sys.stdout.isatty() and export.SUFFIX in ("", ".xlsx", ".parquet"):
             raise ServandaError(f"{format_name} is nothing to look at on a terminal (name a file with --output)")
         pour(export(), edition, sys.stdout.buffer)
+
+
+def _publisher(said: str) -> Publisher | None:
+    from servanda.publishing.edition import Publisher
+
+    ref, _, name = said.strip().partition(" ")
+    if not ref:
+        return None
+    if not name.strip() or set(ref) & set("/&|?"):
+        raise click.UsageError("--publisher takes an identifier without / & | ? and a name: 'XM-ORG-1 A think tank'")
+    return Publisher(ref, name.strip())
 
 
 def _commitments(opened: Register, wanted: Filter) -> Iterator[Label]:

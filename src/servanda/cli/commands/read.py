@@ -32,8 +32,8 @@ def command(
 ) -> int:
     """Read documents and print what is promised in them.
 
-    Reads text, Markdown, HTML, PDF and DOCX; `-` is standard input. Prints the commitments, figures, milestones and
-    assessments of each document, with the sentence behind each. Nothing is kept.
+    Reads text, Markdown, HTML, PDF, DOCX and IATI; `-` is standard input. Prints the commitments, figures, milestones
+    and assessments of each document, with the sentence behind each. Nothing is kept.
 
     With --format json, one document gives one object and several give one object a line. A document that cannot be
     read, or is in a language that is not read, is named on standard error and the others are still read. The exit
