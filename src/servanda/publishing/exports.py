@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from servanda.publishing.export import Export
+from servanda.publishing.geojson import Geojson
 from servanda.publishing.iati import Iati
 from servanda.publishing.workbook import Xlsx
 
-EXPORTS: tuple[type[Export], ...] = (Xlsx, Iati)
+EXPORTS: tuple[type[Export], ...] = (Xlsx, Iati, Geojson)
 
 
 def export_named(name: str) -> type[Export] | None:

@@ -36,15 +36,15 @@ def rows(edition: Edition) -> Iterator[tuple[str, Row]]:
             actors.setdefault(actor.id, actor)
         documents |= {source.document.id: source.document for source in item.sources}
     for actor in actors.values():
-        yield columns.ACTORS.name, _filled(_actor(actor))
+        yield columns.ACTORS.name, filled(_actor(actor))
     for document in sorted(documents.values(), key=lambda one: (one.added_at, one.id)):
-        yield columns.DOCUMENTS.name, _filled(document_row(document))
+        yield columns.DOCUMENTS.name, filled(document_row(document))
 
 
 def rows_of(item: Item) -> Iterator[tuple[str, Row]]:
     """The rows of one commitment in the tables that have some for each."""
     for name, row in _rows_of(item):
-        yield name, _filled(row)
+        yield name, filled(row)
 
 
 def _rows_of(item: Item) -> Iterator[tuple[str, Row]]:
@@ -204,7 +204,7 @@ def _joined(names: list[str]) -> str:
     return _BETWEEN.join(line(name).replace(_BETWEEN.strip(), ",") for name in names)
 
 
-def _filled(row: Row) -> Row:
+def filled(row: Row) -> Row:
     """The row with None for what is empty, and without the half characters that no encoding knows."""
     return {
         name: (cell.encode("utf-8", "replace").decode() or None) if isinstance(cell, str) else cell
