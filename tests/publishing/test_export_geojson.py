@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import geojson
 import pytest
 from editions import bare, hostile, ordinary  # type: ignore[import-not-found]
 
@@ -33,6 +34,11 @@ def test_without_a_place_the_countries_stand_without_a_point(tmp_path: Path) -> 
     package = [f for f in collection(ordinary(), tmp_path)["features"] if f["properties"]["id"] == "1" * 20]
     assert [(f["properties"]["country"], f["geometry"]) for f in package] == [("JP", None), ("UZ", None)]
     assert collection(bare(), tmp_path)["features"] == []
+
+
+def test_the_geojson_library_finds_it_valid(tmp_path: Path) -> None:
+    collection(ordinary(), tmp_path)
+    assert geojson.loads((tmp_path / "made.geojson").read_text()).is_valid
 
 
 def test_ids_tell_features_apart_and_hostile_words_stay_text(tmp_path: Path) -> None:

@@ -23,3 +23,9 @@ def test_of_towns_of_one_name_that_of_the_parties_is_meant() -> None:
     assert located("Córdoba", ["AR"]).country == "AR"
     assert located("Córdoba", ["ES"]).country == "ES"
     assert located("Córdoba", ["JP"]).position is None
+
+
+def test_a_namesake_elsewhere_is_not_taken() -> None:
+    assert located("St Petersburg", ["KZ"]).position is None
+    moscow = located("Moscow", ["KZ"])
+    assert (moscow.country, moscow.precision) == ("RU", "town")

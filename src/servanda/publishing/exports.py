@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from servanda.publishing.datapackage import DataPackage
 from servanda.publishing.export import Export
 from servanda.publishing.geojson import Geojson
 from servanda.publishing.iati import Iati
+from servanda.publishing.parquet import Parquet
 from servanda.publishing.workbook import Xlsx
 
-EXPORTS: tuple[type[Export], ...] = (Xlsx, Iati, Geojson)
+EXPORTS: tuple[type[Export], ...] = (Xlsx, Iati, Geojson, DataPackage, Parquet)
 
 
 def export_named(name: str) -> type[Export] | None:

@@ -78,4 +78,4 @@ def _on_earth(geometry: Any) -> bool:
     if geometry.get("type") != "Point":
         return False
     longitude, latitude = geometry["coordinates"]
-    return -180 <= longitude <= 180 and -90 <= latitude <= 90
+    return bool(-180 <= longitude <= 180 and -90 <= latitude <= 90)

@@ -228,7 +228,7 @@ def _in_words(item: Item) -> str:
     told = [
         f"Status: {labels('status')[u.status]}",
         f"Strength: {labels('strength')[u.strength]}",
-        f"Paper: {labels('instrument')[u.instrument]}",
+        f"Paper: {labels('instrument')[u.instrument]}" if u.instrument != "none" else "",
         f"Sums as told: {wording.sums(u.amounts)}" if u.amounts else "",
         f"Quantities: {wording.quantities(u.quantities)}" if u.quantities else "",
         f"Number: {wording.count(u.count)}" if u.count else "",

@@ -51,14 +51,18 @@ def located(name: str, countries: Iterable[str]) -> Located:
     if code := country_of_name(name):
         return Located(name, "country", code)
     meant = list(countries)
-    towns = [(entry, at) for entry in gazetteer().named(name) if (at := position_of(entry.id)) is not None]
+    named = [entry for entry in gazetteer().named(name) if entry.kind in ("place", "capital")]
+    towns = [(entry, at) for entry in named if (at := position_of(entry.id)) is not None]
     own = [found for found in towns if found[0].country in meant]
-    sure = [found for found in towns if not found[0].weak]
-    if own:
-        chosen: tuple[Entry, Position] | None = min(own, key=lambda found: meant.index(found[0].country))
-    else:  # elsewhere only where there is but one town of that name
-        chosen = sure[0] if len(sure) == 1 == len(towns) else None
+    capitals = [found for found in towns if found[0].kind == "capital"]
+    chosen: tuple[Entry, Position] | None = None
+    if own:  # the gazetteer has the greater first
+        chosen = own[0]
+    elif len(capitals) == 1:
+        chosen = capitals[0]
+    elif len(towns) == len(named) == 1 and not named[0].weak:  # elsewhere only where one place alone is called so
+        chosen = towns[0]
     if chosen is not None:
         return Located(name, "town", chosen[0].country, chosen[1])
-    known = {entry.country for entry in gazetteer().named(name) if entry.kind in ("place", "capital")}
+    known = {entry.country for entry in named}
     return Located(name, "area", known.pop() if len(known) == 1 else "")
