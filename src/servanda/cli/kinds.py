@@ -7,9 +7,6 @@ from datetime import date
 
 import click
 
-_SUM = re.compile(r"(\d{1,30}(?:\.\d{1,10})?)(k|m|bn|tn)?", re.ASCII)
-_TIMES = {None: 1.0, "k": 1e3, "m": 1e6, "bn": 1e9, "tn": 1e12}
-
 
 def day(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
     """A day, YYYY-MM-DD."""
@@ -34,10 +31,12 @@ def amount(context: click.Context, option: click.Parameter, value: str | None) -
     """A sum of money without its currency, in base units: 1500000, 1,500,000, 1.5m, 20bn, 3tn."""
     if value is None:
         return None
-    found = _SUM.fullmatch(re.sub(r"[,_\s]", "", value).lower())
-    if not found:
+    from servanda.publishing.asked import sum_of
+
+    found = sum_of(value)
+    if found is None:
         raise click.BadParameter(f"{value!r} is no sum; write it as 1500000, 1.5m, 20bn or 3tn")
-    return float(found[1]) * _TIMES[found[2]]
+    return found
 
 
 def currency(context: click.Context, option: click.Parameter, value: str | None) -> str | None:

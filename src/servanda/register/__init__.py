@@ -2,10 +2,13 @@
 
 from servanda.register.filters import Filter
 from servanda.register.opening import bring_up
+from servanda.register.paged import FACETS, ORDERS, Page
 from servanda.register.records import Added, Counts, DocumentRecord, Entry, Fault, Logged, Verified
 from servanda.register.store import Register, View
 
 __all__ = [
+    "FACETS",
+    "ORDERS",
     "Added",
     "Counts",
     "DocumentRecord",
@@ -13,6 +16,7 @@ __all__ = [
     "Fault",
     "Filter",
     "Logged",
+    "Page",
     "Register",
     "Verified",
     "View",

@@ -64,8 +64,11 @@ class Sqlite:
     def _connect(self, *, create: bool) -> sqlite3.Connection:
         mode = "rwc" if create else "rw"
         address = f"file:{quote(str(Path(self.where).absolute()))}?mode={mode}"
+        # check_same_thread=False: a pool of registers hands each to one thread at a time, not always to the same.
         # isolation_level=None: transactions are begun by us (see `begin`), not guessed by the driver.
-        connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+        connection = sqlite3.connect(
+            address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
         connection.execute("PRAGMA foreign_keys = ON")
         # In WAL mode enough against a killed process; after a power cut the last documents may be missing, none torn.
         connection.execute("PRAGMA synchronous = NORMAL")

@@ -13,10 +13,13 @@ from servanda.errors import RegisterError
 from servanda.model import Reading
 from servanda.register import schema_judged
 from servanda.register.adding import add_document, add_reading, add_sighting, is_known
+from servanda.register.counted import Counted
+from servanda.register.decided import Decided
 from servanda.register.judging import Judging
 from servanda.register.keyed import Keyed
 from servanda.register.named import Named, Naming
 from servanda.register.opening import open_database
+from servanda.register.paged import Paged
 from servanda.register.part import instant
 from servanda.register.records import Added, Verified
 from servanda.register.rows import ReadingRows
@@ -27,7 +30,7 @@ from servanda.register.undertaken import Undertaken
 from servanda.register.verifying import verify
 
 
-class View(Stated, Telling, Undertaken, Named):
+class View(Stated, Telling, Undertaken, Paged, Counted, Decided, Named):
     """What a register tells as of a moment; now where it has none.
 
     Undertakings are those folded last, whatever the moment: an earlier one is folded anew by the pipeline.
@@ -37,7 +40,7 @@ class View(Stated, Telling, Undertaken, Named):
 class Register(View, Judging, Naming, Keyed):
     """An append-only store. Close it, or use it in a `with` block.
 
-    One object serves one thread; other processes may read, and write in turn, at the same time.
+    One object serves one thread at a time; other processes may read, and write in turn, at the same time.
     """
 
     @classmethod

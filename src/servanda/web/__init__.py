@@ -1,0 +1,1 @@
+"""Stage 8: a register in the browser, and for programs over HTTP."""

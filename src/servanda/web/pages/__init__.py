@@ -1,0 +1,36 @@
+"""The pages, each with its route."""
+
+from litestar.types import ControllerRouterHandler
+
+from servanda.web.pages.actors import actor, actors
+from servanda.web.pages.commitment import commitment, find_id, statement
+from servanda.web.pages.commitments import commitments
+from servanda.web.pages.documents import document, documents
+from servanda.web.pages.downloading import download
+from servanda.web.pages.lists import assessments, calendar, delivery, event, methods, totals_page
+from servanda.web.pages.overview import overview
+from servanda.web.pages.sessions import account_page, log_in, log_in_page, log_out, make_token
+
+PAGES: tuple[ControllerRouterHandler, ...] = (
+    overview,
+    commitments,
+    download,
+    commitment,
+    statement,
+    find_id,
+    documents,
+    document,
+    actors,
+    actor,
+    assessments,
+    calendar,
+    totals_page,
+    delivery,
+    event,
+    methods,
+    log_in_page,
+    log_in,
+    log_out,
+    account_page,
+    make_token,
+)
