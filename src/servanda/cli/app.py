@@ -38,7 +38,7 @@ COMMANDS = {
     "calendar": "List summits, next hosts, dates and deadlines.",
     "delivery": "Tell what has moved, what is overdue, and what is silent.",
     "serve": "Show a register in the browser, and to programs.",
-    "account": "Make accounts for serve; without a name, list them.",
+    "account": "Make accounts for `servanda serve`; without a name, list them.",
     "export": "Write a register to a file for other programs.",
     "verify": "Check that everything in a register is what was written.",
     "migrate": "Bring a register of an older version to the present one.",

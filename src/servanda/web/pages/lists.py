@@ -16,8 +16,8 @@ from servanda.analysis.waterfall import waterfall, waterfall_table
 from servanda.errors import NotFound
 from servanda.model import Milestone
 from servanda.pipeline import as_judged
-from servanda.views.answers import documents_and_events
 from servanda.register import Filter
+from servanda.views.answers import documents_and_events
 from servanda.web import finding
 from servanda.web.measured import measured
 from servanda.web.pages.depends import DEPENDENCIES, Pool, Wanted

@@ -14,8 +14,8 @@ from servanda.analysis.events import Event
 from servanda.analysis.waterfall import waterfall
 from servanda.model import Undertaking
 from servanda.pipeline.doubts import Doubt, doubts
-from servanda.views.answers import documents_and_events
 from servanda.register import DocumentRecord, Filter, Register
+from servanda.views.answers import documents_and_events
 from servanda.web import charts, finding
 from servanda.web.pages.depends import DEPENDENCIES, Pool, Wanted
 from servanda.web.registers import Registers
