@@ -1,4 +1,4 @@
-"""Datelines that a colon ends."""
+"""Where reports begin after their datelines."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from servanda.reading.dateline import dateline_end
         ("New Delhi, Aug 2: The agency will lend Nepal $5 million.", "The agency"),
         ("NORWAY: The agency will lend Nepal $5 million.", "NORWAY"),
         ("UAE: $100 million for the fund.", "UAE"),
+        ("Tehran, Iran – Iran will lend Nepal $5 million.", "Iran will"),
+        ("Tehran, Nepal – Iran will lend Nepal $5 million.", "Tehran"),
+        ("TASHKENT, Dec 22 (Business desk) - The agency will lend Nepal $5 million.", "The agency"),
         ("Kathmandu: The agency will lend Nepal $5 million.", "Kathmandu"),
     ],
 )

@@ -6,12 +6,11 @@ from reader_documents import commitments_of, draft_of, layout  # type: ignore[im
 from servanda.model import Horizon
 from servanda.reading.context import Told
 from servanda.reading.details import Details
-from servanda.reading.mentions.actor_places import PlaceMention
 
 
 def date(text: str, status: str = "signed", lead: Told | None = None) -> str:
     context, draft = draft_of(text)
-    return Details(context, []).date_of(draft, status, lead)
+    return Details(context).date_of(draft, status, lead)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +45,7 @@ def test_an_item_has_the_date_of_its_lead_in() -> None:
 
 def horizon(text: str, lead: Told | None = None) -> Horizon | None:
     context, draft = draft_of(text)
-    return Details(context, []).horizon_of(draft, lead, "intended")
+    return Details(context).horizon_of(draft, lead, "intended")
 
 
 @pytest.mark.parametrize(
@@ -70,28 +69,9 @@ def test_an_item_has_the_horizon_of_its_lead_in() -> None:
     assert horizon("A port in Tema", Told([], "none", "intended", "build", "en.build", horizon=told)) == told
 
 
-def places(text: str, names: tuple[str, ...], signs: bool = False) -> list[str]:
-    context, draft = draft_of(text)
-    found = [PlaceMention(text.index(name), text.index(name) + len(name), name, "") for name in names]
-    return Details(context, found).places_of(draft, signs, "build")
-
-
-def test_where_it_is_to_happen() -> None:
-    assert places("Norway will build a port in Tema.", ("Tema",)) == ["Tema"]
-
-
-def test_the_country_where_no_place_is_named() -> None:
-    assert places("Norway will build a port in Ghana.", ()) == ["Ghana"]
-
-
-def test_where_a_paper_was_signed_is_no_place_of_it() -> None:
-    text = "Ghana and Norway signed in Oslo a treaty on the port of Tema."
-    assert places(text, ("Oslo", "Tema"), signs=True) == ["Tema"]
-
-
 def test_quantities_are_what_is_delivered() -> None:
     context, draft = draft_of("Norway will supply 20 trams, 5 percent more than 3 years ago.")
-    assert [(q.value, q.of) for q in Details(context, []).quantities_of(draft)] == [(20, "trams")]
+    assert [(q.value, q.of) for q in Details(context).quantities_of(draft)] == [(20, "trams")]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +86,7 @@ def test_quantities_are_what_is_delivered() -> None:
 )
 def test_a_sentence_that_only_measures(text: str, expected: bool) -> None:
     context, scene = layout(text)
-    assert Details(context, []).only_measures(scene) is expected
+    assert Details(context).only_measures(scene) is expected
 
 
 def test_a_sum_told_in_the_next_sentence_goes_to_the_act_before() -> None:
@@ -117,23 +97,6 @@ def test_a_sum_told_in_the_next_sentence_goes_to_the_act_before() -> None:
 def test_a_quantity_told_in_the_next_sentence_goes_to_the_act_before() -> None:
     (record,) = commitments_of("Norway will build a wind farm in Ghana. Its capacity is 20 MW.")
     assert [(q.value, q.unit) for q in record.quantities] == [(20, "MW")]
-
-
-def test_the_name_of_an_event_or_paper_is_no_place() -> None:
-    text = "Ghana and Norway adopted the Tema Declaration and a plan for the Tema port."
-    assert places(text, ("Tema Declaration",)) == ["Tema Declaration"]
-    assert places("Norway promised 5 million euros at the Oslo Investors Forum.", ("Oslo",)) == []
-    assert places("Norway will build a port in Oslo near the airport.", ("Oslo",)) == ["Oslo"]
-
-
-def test_a_country_is_no_place_of_money_put_into_it() -> None:
-    context, draft = draft_of("Norway will invest $5 million in Ghana.")
-    assert Details(context, []).places_of(draft, False, "invest") == []
-
-
-def test_places_that_the_next_sentence_tells() -> None:
-    told = commitments_of("Norway will build a railway for Ghana. The line runs from Kumasi to Tamale.")
-    assert told[0].places == ["Kumasi", "Tamale"]
 
 
 def test_a_time_that_opens_a_sentence_holds_for_those_after_it() -> None:
@@ -148,4 +111,4 @@ def test_in_a_report_of_unknown_date_the_verb_tells_what_is_past() -> None:
     context, draft = draft_of(text)
     context.published = ""
     draft.unit.scene.dates[0].past = None
-    assert Details(context, []).date_of(draft, "completed", None) == "2022"
+    assert Details(context).date_of(draft, "completed", None) == "2022"

@@ -12,10 +12,12 @@ from servanda.reading.fields import strength_of
 from servanda.reading.mentions.actor_places import PlaceMention
 from servanda.reading.parties import MONEY_ACTIONS
 from servanda.reading.passages import NONE
+from servanda.reading.places import Places
 from servanda.reading.scene import Scene
 from servanda.reading.sectors import sectors_of_all
 from servanda.reading.units import evokes, lists_only, units_of
 from servanda.reading.weights import ReaderModels
+from servanda.reading.whereabouts import Whereabouts
 from servanda.reference import has_lexicon, load_lexicon
 
 CARRIED = frozenset({"the giver before", "the receiver before", "sides", "the other side"})
@@ -44,7 +46,9 @@ class Commitments:
         self, context: Context, places: list[PlaceMention], models: ReaderModels, keep_all: bool = False
     ) -> None:
         self.context = context
-        self.details = Details(context, places)
+        self.details = Details(context)
+        self.places = Places(context, places)
+        self.whereabouts = Whereabouts(context, self.places)
         self.judge = Judge(context, load_lexicon(context.language, "grammar")["preposition_roles"], models)
         self.out: list[Commitment] = []
         self.reasons: dict[int, str] = {}
@@ -58,6 +62,7 @@ class Commitments:
         """The commitments of one sentence; what it tells is kept for what stands under it or after it."""
         context = self.context
         self.reasons.clear()
+        self.whereabouts.note(scene)
         passage = context.passages[scene.passage]
         if passage.kind == "heading":
             return []
@@ -96,6 +101,8 @@ class Commitments:
                         self.reasons[id(record)] = candidate.reason
                     if self.keep_all:
                         self.considered.append((candidate, record))
+        if len(found) == 1 and not found[0].places:
+            found[0].places = self.places.of_sentence(scene, found[0].action)
         found = self._hand_back(scene, found)
         if told is not None and introduces and lists_only(scene):
             told.status = self._status_above(scene, told)
@@ -120,7 +127,7 @@ class Commitments:
         before = self.last if self.last_passage == scene.passage else []
         self.last_passage = scene.passage
         if not found and len(before) == 1 and not before[0].places:
-            before[0].places = self.details.told_after(scene)
+            before[0].places = self.places.told_after(scene)
         if not before or len(before) > 1 or not self.details.only_measures(scene):
             self.last = found
             return found
@@ -181,7 +188,8 @@ class Commitments:
         return [c for c in candidate.draft.unit.scene.counts if low <= c.start < high and c.count.value < MANY]
 
     def finish(self) -> None:
-        """Tell the sectors, once all is read: what most records are about helps those that do not name their matter."""
+        """Tell places and sectors, once all is read: other sentences help those that do not name theirs."""
+        self.whereabouts.settle(self.out)
         if not has_lexicon(self.context.language, "sectors"):
             return  # no words of that language tell sectors yet
         records = [record for _, record in self.considered] if self.keep_all else self.out
@@ -212,7 +220,7 @@ class Commitments:
             ),
             parties=[Party(c.name, c.role, c.start, c.end) for c in candidate.claims],
             subject=_subject(text, low, high),
-            places=self.details.places_of(draft, signs, candidate.action),
+            places=self.places.of_draft(draft, signs, candidate.action),
             amounts=[m.amount for m in draft.money],
             quantities=self.details.quantities_of(draft),
             count=counts[0].count if counts else None,

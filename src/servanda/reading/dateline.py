@@ -16,7 +16,9 @@ MOST_WORDS = 16
 END = re.compile(r"\s[—–-]{1,2}\s|[)/\]]\s?\.?:?[—–-]{1,2}\s?|[)\]]:\s|\s?--\s?|(?<=[A-Z])[—–]\s?")
 # A colon ends one too, after a place in capitals or a day: "KATHMANDU: ", "New Delhi, Aug 2: ".
 COLON = re.compile(r"(?:(?<=[A-Z]{2})|(?<=\d)):\s(?=[A-Z])")
+BRACKETS = re.compile(r"\([^()]*+\)")
 TOWNS = frozenset({"capital", "place"})
+_TOWN_AND_STATE = 2
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -43,9 +45,10 @@ def dateline_end(text: str, start: int, end: int, language: str = DEFAULT_LANGUA
     if not words or len(words) > MOST_WORDS:
         return start
     agency = line.rstrip(" -—–:.")[-1:] in {")", "/", "]"}
-    if not (words[0].isupper() and len(words[0]) > 2) and not agency:
+    if not (words[0].isupper() and len(words[0]) > 2) and not agency and not _town_and_state(line):
         return start
-    if any(word[0].islower() and word not in _small(language) for word in words):
+    plain = WORD.findall(BRACKETS.sub("", line))  # "(Business desk)" names who writes
+    if any(word[0].islower() and word not in _small(language) for word in plain):
         return start
     body = found.end()
     if text[body] == "(":  # "WARSAW, Poland--(NEWS WIRE)--"
@@ -62,3 +65,13 @@ def _town(line: str) -> bool:
     if not kinds & TOWNS or "country" in kinds:
         return False
     return (not rest and name.isupper()) or (rest[-1:].isdigit() and len(rest.split()) <= 3)
+
+
+def _town_and_state(line: str) -> bool:
+    """Whether a line is a town and its country alone: "Tehran, Iran - "."""
+    named = gazetteer().named
+    parts = [part.strip(" -–—") for part in line.split(",")]
+    if len(parts) != _TOWN_AND_STATE:
+        return False
+    states = {entry.country for entry in named(parts[1]) if entry.kind == "country"}
+    return any(entry.kind in TOWNS and entry.country in states for entry in named(parts[0]))

@@ -1,22 +1,17 @@
-"""What stands around an act: when it took place, by when it is to be done, where, and what it delivers."""
+"""What stands around an act: when it took place, by when it is to be done, and what it delivers."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 
 from servanda.model import Horizon, Quantity
-from servanda.model.statement import Action
 from servanda.reading.context import Context, Told
 from servanda.reading.drafts import Draft
 from servanda.reading.features import bounds
-from servanda.reading.mentions.actor_places import PlaceMention
 from servanda.reading.mentions.kinds import DateMention
-from servanda.reading.parties import preposition_of
 from servanda.reading.passages import NONE
 from servanda.reading.scene import Scene
-from servanda.reading.tokens import Tokens
-from servanda.reference import country_of_capital, load_lexicon
+from servanda.reference import load_lexicon
 
 # Statuses whose act is as old as the report, where the text names no other day.
 OF_THE_DAY = frozenset({"signed", "pledged", "intended", "financed", "proposed", "cancelled", "suspended"})
@@ -24,10 +19,6 @@ TO_COME = frozenset({"pledged", "intended"})
 FRONT = 8
 """A time this near to where its sentence begins holds for those after it too ("In the coming three years ...")."""
 DEADLINES = frozenset({"by", "until", "over", "within", "between", "before", "for"})
-NOT_IN_COUNTRIES = frozenset({"invest", "grant"})
-"""Actions whose money goes into a country as a whole: it receives, and is no place."""
-AFTER = 3
-"""So many words after a place its name may go on ("Brussels Investors Forum")."""
 SHARE = "%"
 POINTS = frozenset({"at", "since", "", "from"})
 
@@ -35,10 +26,8 @@ POINTS = frozenset({"at", "since", "", "from"})
 class Details:
     """Finds the details of drafts in one document."""
 
-    def __init__(self, context: Context, places: Sequence[PlaceMention]) -> None:
+    def __init__(self, context: Context) -> None:
         self.context = context
-        self.places = sorted(places, key=lambda place: place.start)
-        self.place_starts = [place.start for place in self.places]
         self.spoken_of: Horizon | None = None  # the stretch of time that a sentence opened with
         self.spoken_at = NONE  # its passage
         grammar = load_lexicon(context.language, "grammar")
@@ -47,8 +36,6 @@ class Details:
         self.share_compared = frozenset(grammar["share_compared"])
         self.possessives = frozenset(grammar["possessives"])
         self.measures = frozenset(grammar["measure_nouns"])
-        self.events = frozenset(grammar["named_after_places"])
-        self.inner = frozenset(grammar["inner_place_prepositions"])
 
     def date_of(self, draft: Draft, status: str, lead: Told | None) -> str:
         """When the act took place: a date of its own, of its sentence, of its lead-in, or of the report."""
@@ -107,55 +94,6 @@ class Details:
             return found[0].horizon
         return lead.horizon if lead is not None else None
 
-    def places_of(self, draft: Draft, signs: bool, action: Action) -> list[str]:
-        """Where it is to happen: named places of its own, else the country it is to happen in.
-
-        Args:
-            draft: the words.
-            signs: whether the act is only the signing of a paper, so that a bare place is where it was signed.
-            action: what is done.
-        """
-        scene, tokens = draft.unit.scene, draft.unit.scene.tokens
-        low, high = bounds(draft)
-        out: list[str] = []
-        for place in self._within(low, high):
-            if place.name not in out and not self._names_event(tokens, place):
-                if signs and _venue(tokens, place, draft):
-                    continue
-                out.append(place.name)
-        if out or action in NOT_IN_COUNTRIES:
-            return out
-        for position, at in enumerate(scene.actor_at):
-            mention = scene.actors[position]
-            inside = draft.left <= at < draft.right and mention.form == "name" and len(mention.names) == 1
-            if inside and mention.kind in {"country", "other"} and preposition_of(scene, at) in self.inner:
-                out.append(mention.names[0])
-        return out
-
-    def _within(self, low: int, high: int) -> Sequence[PlaceMention]:
-        return self.places[bisect_left(self.place_starts, low) : bisect_left(self.place_starts, high)]
-
-    def _names_event(self, tokens: Tokens, place: PlaceMention) -> bool:
-        """Whether a place only names an event or a paper: "Tokyo Declaration", "the Dakar conference"."""
-        at = bisect_left(tokens.starts, place.end)
-        for index in range(at, min(at + AFTER, len(tokens.lows))):
-            if tokens.lows[index] in self.events:
-                return True
-            if tokens.words[index].cls or not tokens.lows[index][:1].isalpha():
-                return False
-        return False
-
-    def told_after(self, scene: Scene) -> list[str]:
-        """The places in a sentence that goes on about what was just told ("The line runs from A to B")."""
-        tokens = scene.tokens
-        if not tokens.lows or not tokens.words[0].cls & {"determiners", "pronouns", "ellipses"}:
-            return []
-        if any(f.kind in {"speech", "talk"} for c in scene.clauses for g in c.groups[:1] for f in g.frames):
-            return []
-        return list(
-            dict.fromkeys(p.name for p in self._within(scene.start, scene.end) if not self._names_event(tokens, p))
-        )
-
     def only_measures(self, scene: Scene) -> bool:
         """Whether a sentence tells no more than the measure of what was just told."""
         tokens = scene.tokens
@@ -202,16 +140,3 @@ def _is_point(date: DateMention, tells: bool = False) -> bool:
     if not date.date or date.past is False:
         return False
     return date.relation in POINTS or (date.relation == "in" and (date.past is True or tells))
-
-
-def _venue(tokens: Tokens, place: PlaceMention, draft: Draft) -> bool:
-    """Whether a place is where a paper was signed: behind the verb, in a capital, or where the sentence opens."""
-    start = place.start
-    at = next((i for i in range(draft.left, min(draft.right, len(tokens.lows))) if tokens.starts[i] >= start), -1)
-    if at <= 0 or "prepositions" not in tokens.words[at - 1].cls:
-        return False
-    verb = draft.unit.verb
-    if verb is None:
-        return False
-    capital = "inner_prepositions" in tokens.words[at - 1].cls and country_of_capital(place.name) is not None
-    return at < verb.first or at - verb.end <= 3 or capital

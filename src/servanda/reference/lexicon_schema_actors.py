@@ -43,6 +43,7 @@ class ActorLexicon(msgspec.Struct, forbid_unknown_fields=True):
     before_actor: Words
     after_thing: Words
     after_land: Words
+    loose_lands: Words
     after_facility: Words
     facilities: Words
     compass: Words

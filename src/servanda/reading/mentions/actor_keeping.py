@@ -5,12 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from servanda.model.statement import ActorKind
-from servanda.reading.mentions.actor_places import PlaceMention, chain, widened
+from servanda.reading.mentions.actor_places import PlaceMention, chain, chain_end, widened
 from servanda.reading.mentions.actor_registry import Actor, Registry
 from servanda.reading.mentions.actor_words import ActorWords
 from servanda.reading.mentions.kinds import ActorForm
 from servanda.reference.folding import fold_text
-from servanda.reference.gazetteer import Entry, countries, gazetteer
+from servanda.reference.gazetteer import Entry, countries
 
 
 class Mentioned(msgspec.Struct, gc=False):
@@ -99,20 +99,10 @@ class Keeper:
         """The institution with just this name."""
         return self.registry.organisation(self.folded[start:end], kind, country, complete=True)[0]
 
-    def _is_chain(self, start: int, end: int) -> bool:
-        """Whether a hyphen joins places (Tabora-Kigoma line) and not the parts of one name (Jalal-Abad)."""
-        name = self.folded[start:end]
-        pieces = name.split("-")
-        if " " in name or not all(piece[:1].isupper() for piece in pieces) or gazetteer().named(name):
-            return False
-        following = self.folded[end + 1 : end + 24].split(None, 1)[:1]
-        way = bool(following) and self.words.after.get(following[0].strip(".,;:")) == "f"
-        return way or len(pieces) > 2 or any(gazetteer().named(piece) for piece in pieces)
-
     def place(self, start: int, end: int, country: str) -> None:
         """Keep a named place, with the noun that says what it is; of a chain joined by hyphens each by itself."""
-        if "-" in self.folded[start:end] and self._is_chain(start, end):
-            for low, high in chain(self.folded, start, end):
+        if "-" in self.folded[start:end] and (stop := chain_end(self.folded, start, end, self.words)):
+            for low, high in chain(self.folded, start, stop):
                 self.places.append(PlaceMention(low, high, self.text[low:high], country))
             return
         low, high = widened(self.folded, start, end, self.words)

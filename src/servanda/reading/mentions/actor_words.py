@@ -34,6 +34,7 @@ class ActorWords(msgspec.Struct):
     kind_endings: dict[str, ActorKind]
     private_after_name: frozenset[str]
     lands: frozenset[str]
+    loose_lands: frozenset[str]
     state_heads: frozenset[str]
     royal: frozenset[str]
     after_comma: frozenset[str]
@@ -228,6 +229,7 @@ def actor_words(language: str = "en") -> ActorWords:
         private_after_name=frozenset(actors["private_after_name"]),
         papers={word: frozenset(before) for word, before in actors["papers"].items()},
         lands=frozenset(actors["lands"]),
+        loose_lands=frozenset(actors["loose_lands"]),
         state_heads=frozenset(titles["state_heads"]),
         royal=frozenset(titles["royal"]),
         after_comma=frozenset(legal["after_comma"]),
