@@ -30,13 +30,26 @@ variables that the help names are described in [settings](settings.md), what is 
 
 
 def help_of(name: str) -> str:
-    """What a command prints when it is asked for help, at a fixed width; an empty name means the program itself."""
-    top = click.Context(app, info_name="servanda", terminal_width=WIDTH, **app.context_settings)
-    if not name:
-        return app.get_help(top)
-    command = app.get_command(top, name)
-    assert command is not None
-    return command.get_help(click.Context(command, info_name=name, parent=top, terminal_width=WIDTH))
+    """What a command ("add", "statistics import") prints for --help, at a fixed width; "" is the program."""
+    context = click.Context(app, info_name="servanda", terminal_width=WIDTH, **app.context_settings)
+    command: click.Command = app
+    for word in name.split():
+        assert isinstance(command, click.Group)
+        found = command.get_command(context, word)
+        assert found is not None
+        command, context = found, click.Context(found, info_name=word, parent=context, terminal_width=WIDTH)
+    return command.get_help(context)
+
+
+def _all_names() -> Iterator[str]:
+    """The program, its commands, and the commands of those that have some."""
+    yield ""
+    top = click.Context(app)
+    for name in COMMANDS:
+        yield name
+        command = app.get_command(top, name)
+        if isinstance(command, click.Group):
+            yield from (f"{name} {word}" for word in command.list_commands(top))
 
 
 def page() -> str:
@@ -46,7 +59,7 @@ def page() -> str:
 
 def _parts() -> Iterator[str]:
     yield OPENING
-    for name in ("", *COMMANDS):
+    for name in _all_names():
         yield f"## servanda {name}".rstrip()
         yield ""
         yield "```text"

@@ -9,7 +9,6 @@ from servanda.analysis.compare_said import (
     Opinion,
     figures_between,
     figures_table,
-    in_words,
     opinions_on,
     opinions_table,
 )
@@ -138,12 +137,6 @@ def test_what_people_make_of_it() -> None:
     assert [(row["id"], row["partners"]) for row in opinions_table(found).records()] == [
         ("a", ["Japan"]), ("b", ["China"]), ("d", []),
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize(("value", "unit", "words"), [(60, "count", "60"), (5.4e10, "EUR", "EUR 54 bn")])
-def test_figures_in_words(value: float, unit: str, words: str) -> None:
-    figure = Figure(id="f", quote="", start=0, end=0, rule="", confidence=1, measure="trade", value=value, unit=unit)
-    assert in_words(figure) == words
 
 
 def test_the_seed_compares_japan_with_its_rivals() -> None:

@@ -6,16 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from servanda.analysis.short import short
 from servanda.analysis.standing_for import belongs, pattern_of
 from servanda.analysis.table import Table, columns, table
-from servanda.model import Actor, Assessment, Figure, Measured, Setting
+from servanda.model import Actor, Assessment, Measured, Setting
 from servanda.reference import convert, labels
 from servanda.reference.partners import Side
 
 MEASURES = ("trade", "exports", "imports", "investment stock", "investment flow", "companies")
 """What documents count of partners; shares and the like are told of too many things to be put side by side."""
-
-_SCALES = ((1e12, " tn"), (1e9, " bn"), (1e6, " m"))
 
 
 class Opinion(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,16 +88,6 @@ def dollars(one: Measured) -> float | None:
     return converted.value if converted else None
 
 
-def in_words(figure: Figure) -> str:
-    """A figure as it was told, short: "about USD 35 bn", "over 60"."""
-    scale, name = next(((s, n) for s, n in _SCALES if abs(figure.value) >= s), (1.0, ""))
-    bound = "" if figure.bound == "exact" else f"{figure.bound} "
-    number = f"{figure.value / scale:,.4g}"
-    if len(figure.unit.partition("/")[0]) == 3 and figure.unit[:3].isupper():
-        return f"{bound}{figure.unit} {number}{name}"
-    return f"{bound}{number}{name}" + ("" if figure.unit == "count" else f" {figure.unit}")
-
-
 def figures_table(found: Iterable[Said]) -> Table:
     """The figures, with what was told, of when, by whom and where."""
     names = labels("measure")
@@ -114,9 +103,9 @@ def figures_table(found: Iterable[Said]) -> Table:
             f, usd = one.figure, dollars(one)
             rows.append(
                 (
-                    said.partners[0], names.get(f.measure, f.measure), tuple(f.subjects), in_words(f),
-                    None if usd is None else round(usd), f.period, f.attributed_to or "the document",
-                    one.setting.title, one.id, f.value, f.unit, f.bound,
+                    said.partners[0], names.get(f.measure, f.measure), tuple(f.subjects),
+                    short(f.value, f.unit, f.bound), None if usd is None else round(usd), f.period,
+                    f.attributed_to or "the document", one.setting.title, one.id, f.value, f.unit, f.bound,
                 )
             )  # fmt: skip
     return table("figures", "What documents count", head, rows, "servanda show ID opens a sentence." if rows else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, Table, event
 
-from servanda.register import schema, schema_derived, schema_judged
+from servanda.register import schema, schema_derived, schema_judged, schema_official
 
 REFUSAL = "the register is append-only"
 
@@ -23,6 +23,7 @@ APPEND_ONLY: tuple[Table, ...] = (
     schema_judged.actors,
     schema_judged.namings,
     schema_judged.seals,
+    schema_official.statistics,
 )
 TABLES = APPEND_ONLY + schema_derived.DERIVED
 

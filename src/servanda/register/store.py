@@ -18,6 +18,7 @@ from servanda.register.decided import Decided
 from servanda.register.judging import Judging
 from servanda.register.keyed import Keyed
 from servanda.register.named import Named, Naming
+from servanda.register.official import Official, Reporting
 from servanda.register.opening import open_database
 from servanda.register.paged import Paged
 from servanda.register.part import instant
@@ -30,14 +31,14 @@ from servanda.register.undertaken import Undertaken
 from servanda.register.verifying import verify
 
 
-class View(Stated, Telling, Undertaken, Paged, Counted, Decided, Named):
+class View(Stated, Telling, Undertaken, Paged, Counted, Decided, Named, Official):
     """What a register tells as of a moment; now where it has none.
 
     Undertakings are those folded last, whatever the moment: an earlier one is folded anew by the pipeline.
     """
 
 
-class Register(View, Judging, Naming, Keyed):
+class Register(View, Judging, Naming, Keyed, Reporting):
     """An append-only store. Close it, or use it in a `with` block.
 
     One object serves one thread at a time; other processes may read, and write in turn, at the same time.

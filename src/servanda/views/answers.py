@@ -88,11 +88,21 @@ def delivery(asked: Asked, today: date, *, months: int = 24, by: str = "") -> li
 
 def audit(asked: Asked) -> Table:
     """Claims that do not hold together."""
-    from servanda.analysis.audit import audit_figures, audit_parts, audit_statistics, audit_table
+    from servanda.analysis.audit import audit_figures, audit_parts, audit_table
+    from servanda.analysis.audit_statistics import audit_regions, audit_statistics
+    from servanda.reference import trade_statistics
 
     figures = figures_asked(asked)
     actors = {actor.id: actor for actor in asked.view.actors({s for one in figures for s in one.subjects})}
-    return audit_table([*audit_parts(asked.undertakings), *audit_figures(figures), *audit_statistics(figures, actors)])
+    statistics = [*trade_statistics(), *asked.view.statistics()]
+    return audit_table(
+        [
+            *audit_parts(asked.undertakings),
+            *audit_figures(figures),
+            *audit_regions(figures, actors),
+            *audit_statistics(figures, actors, statistics),
+        ]
+    )
 
 
 def figures_asked(asked: Asked) -> list[Measured]:

@@ -27,8 +27,10 @@ def command(
     """Find claims that do not hold together.
 
     Parts that come to more than their package, figures of the same thing that documents tell differently, and figures
-    of trade against the statistics of Kazakhstan, Kyrgyzstan and Uzbekistan. Each finding names its sentences; it says
-    that numbers differ, not who is right. Filters narrow the packages; of documents, they narrow the figures too.
+    of trade against official statistics (those of Kazakhstan, Kyrgyzstan and Uzbekistan, and what `servanda statistics
+    import` brought in) and, of a region, against those of its states in the same document. Each finding names its
+    sentences; it says that numbers differ, not who is right. Filters narrow the packages, and those of documents the
+    figures too.
 
         servanda audit
         servanda audit --document tokyo-2025 --format csv

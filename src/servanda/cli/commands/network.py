@@ -30,7 +30,7 @@ def command(
     limit: int,
     **filters: Any,
 ) -> None:
-    """Tell who shares promises with whom, and who stands in the middle.
+    """Tell who shares promises with whom, and who is in the middle.
 
     Tables: actors (how many promises and partners each has, how far it stands between others), communities (who keeps
     to whom) and ties (which two share how many promises). Needs the extra `network`.

@@ -41,6 +41,7 @@ OURS = (
     "trade.json",
     "series.json",
     "partners.json",
+    "statistics.json",
 )
 
 

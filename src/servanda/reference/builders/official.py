@@ -16,13 +16,14 @@ from servanda.reference.builders.yaml_files import read_yaml
 from servanda.reference.official import Price, SeriesFields, Trade
 from servanda.reference.partners import PartnersFields
 from servanda.reference.schema import CountryFields, GroupFields, Id
+from servanda.reference.statistics_schema import CountryCodes, Statistics, TableWords
 
 
 def official_steps(resources: Path) -> Iterator[Callable[[], dict[str, bytes]]]:
-    """One step for each of the four that is there."""
+    """One step for each of them that is there."""
     steps = (
         ("prices/us-cpi.csv", _prices), ("statistics/trade.csv", _trade), ("events/series.yaml", _series),
-        ("events/partners.yaml", _partners),
+        ("events/partners.yaml", _partners), ("statistics/sdmx.yaml", _statistics),
     )  # fmt: skip
     for name, step in steps:
         if (resources / name).is_file():
@@ -39,6 +40,16 @@ def _prices(path: Path, root: Path) -> dict[str, bytes]:
 def _trade(path: Path, root: Path) -> dict[str, bytes]:
     rows = [msgspec.structs.astuple(row) for row in read_csv(path, Trade, root)]
     return {"trade.json": compact([list(row) for row in rows])}
+
+
+def _statistics(path: Path, root: Path) -> dict[str, bytes]:
+    words = read_yaml(path, TableWords, root)
+    rows = list(read_csv(path.with_name("country_codes.csv"), CountryCodes, root))
+    told = [(code, row.code) for row in rows for code in (row.alpha3, row.numeric) if code]
+    codes = dict(told)
+    if len(codes) != len(told):
+        raise ResourceError("resources/statistics/country_codes.csv: a code stands for two countries")
+    return {"statistics.json": compact(msgspec.to_builtins(Statistics(words=words, codes=codes)))}
 
 
 def _known(root: Path) -> tuple[dict[str, GroupFields], dict[str, CountryFields]]:
