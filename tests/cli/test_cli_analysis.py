@@ -9,7 +9,7 @@ from tests.cli.conftest import Servanda
 @pytest.mark.parametrize(
     ("command", "tables"),
     [
-        ("delivery", ["standings", "steps"]),
+        ("delivery", ["standings", "steps", "scores"]),
         ("audit", ["audit"]),
         ("calendar", ["calendar"]),
         ("network", ["actors", "communities", "ties"]),

@@ -133,3 +133,35 @@ def test_what_cannot_be_decided_is_told_in_one_line(filled: Servanda, arguments:
     assert result.code != 0
     assert said in result.err
     assert json.loads(filled("log", "--format", "json").out)["tables"][0]["rows"] == []
+
+
+def test_a_promise_is_scored_with_evidence(filled: Servanda) -> None:
+    one, other = ids(filled)
+    assert (
+        filled("score", one[:8], "-1", "--evidence", "no line in the budget", "--by", "ada").out
+        == f"{one[:8]}: scored -1\n"
+    )
+    assert filled("score", other[:8], "+1", "--evidence", "https://example.org", "--by", "ada").code == 0
+    assert filled("score", one[:8], "0", "--evidence", "work has begun", "--by", "bo").out == f"{one[:8]}: scored 0\n"
+    tables = {table["name"]: table["rows"] for table in json.loads(filled("delivery", "--by", "partner").out)["tables"]}
+    averages = {row["group"]: (row["scored"], row["average"], row["compliance"]) for row in tables["scores"]}
+    assert averages == {"Norway": (1, 0, 0.5), "Sweden": (1, 1, 1.0), "all": (2, 0.5, 0.75)}
+    scored = {row["id"]: (row["score"], row["evidence"], row["scored_by"]) for row in tables["standings"]}
+    assert scored == {one: (0, "work has begun", "bo"), other: (1, "https://example.org", "ada")}
+    assert commitments(filled) == sorted([[one], [other]])
+    filled("reconcile")
+    filled("undo", "--by", "bo")
+    rows = json.loads(filled("delivery", "--table", "standings").out)["tables"][0]["rows"]
+    assert {row["id"]: row["score"] for row in rows}[one] == -1
+    assert [row["kind"] for row in json.loads(filled("log").out)["tables"][0]["rows"]] == ["score"] * 3
+    filled("merge", one, other, "--by", "ada")
+    rows = json.loads(filled("delivery", "--table", "standings").out)["tables"][0]["rows"]
+    assert [row["score"] for row in rows] == [1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(["+2", "--evidence", "x"], 2), (["+1"], 2), (["+1", "--evidence", " "], 2)]
+)
+def test_a_score_needs_its_scale_and_evidence(filled: Servanda, arguments: list[str], code: int) -> None:
+    assert filled("score", ids(filled)[0], *arguments).code == code
+    assert filled("score", "ffffffff", "0", "--evidence", "x").code == 1

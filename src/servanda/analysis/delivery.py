@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal
 
 import msgspec
 
 from servanda.analysis.grouping import BY, UNKNOWN
+from servanda.analysis.scoring import Score
 from servanda.analysis.source import Source, looked_up
 from servanda.analysis.survival import Curve, Spell, kaplan_meier
 from servanda.analysis.table import Table, columns, table
@@ -92,12 +93,19 @@ def standings(
     return found
 
 
-def standings_table(found: Iterable[Standing]) -> Table:
-    """The promises, the overdue first, then those of which nothing was heard for longest."""
+def standings_table(found: Iterable[Standing], scored: Mapping[str, Score] | None = None) -> Table:
+    """The promises, the overdue first, then those of which nothing was heard for longest.
+
+    Args:
+        found: where they stand.
+        scored: by id, how far people scored them as kept.
+    """
+    known = scored or {}
     ordered = sorted(found, key=lambda s: (not s.overdue, -(s.silent or 0.0), s.id))
     head = columns(
         "id: id: id", "what: what", "status: status", "since: since: date?", "heard: last word: date",
         "silent: months: number", "due: due: date", "overdue: overdue: text", "inferred: inferred: text",
+        "score: score: number", "evidence: evidence: text?", "scored_by: scored by: text?",
     )  # fmt: skip
     rows = [
         (
@@ -110,6 +118,9 @@ def standings_table(found: Iterable[Standing]) -> Table:
             s.due,
             "overdue" if s.overdue else "",
             s.inferred,
+            known[s.id].value if s.id in known else None,
+            known[s.id].evidence if s.id in known else None,
+            known[s.id].by if s.id in known else None,
         )
         for s in ordered
     ]

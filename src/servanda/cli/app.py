@@ -27,6 +27,7 @@ COMMANDS = {
     "split": "Hold statements of a commitment to tell of another one.",
     "reject": "Hold that a statement is none: the reader was wrong.",
     "correct": "Put a field of a statement right.",
+    "score": "Record how far a promise was kept: -1, 0 or +1.",
     "undo": "Take back what you decided last.",
     "log": "List who decided what, in the order of deciding.",
     "reconcile": "Bring together again what a register holds, from scratch.",

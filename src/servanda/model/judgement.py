@@ -7,8 +7,11 @@ from typing import Literal
 import msgspec
 
 JudgementKind = Literal[
-    "same", "different", "unsure", "part of", "project", "accept", "reject", "correct",
+    "same", "different", "unsure", "part of", "project", "accept", "reject", "correct", "score",
 ]  # fmt: skip
+
+DELIVERY = "delivery"
+"""The field of a score: how far the promise was kept."""
 
 
 class Reason(msgspec.Struct, frozen=True):
@@ -30,18 +33,19 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     Attributes:
         kind: same, different, unsure, part of (statement is a part of other) and project (two undertakings of one
-            project) join two statements; accept, reject and correct judge one.
+            project) join two statements; accept, reject, correct and score judge one; score the whole undertaking
+            that rests on it, as the G20 Research Group does.
         statement: id in the register.
         other: id of the second statement; empty where one is judged.
-        field: that is corrected; empty otherwise.
-        value: the right value, as JSON; empty where nothing is corrected.
+        field: that is corrected; DELIVERY for a score; empty otherwise.
+        value: the right value, as JSON; of a score -1, 0 or 1; empty otherwise.
         score: probability, 0 to 1, that it holds; 1 for a person's.
         basis: "stated" where a document says it, "inferred" where it follows from what documents say, or "".
         reasons: what weighed how much.
         by: name of the person, or name and version of what compared.
         person: whether a person judged.
         at: when, in UTC (ISO 8601).
-        note: the person's words.
+        note: the person's words; of a score its evidence.
     """
 
     kind: JudgementKind

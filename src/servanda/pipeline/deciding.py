@@ -10,6 +10,7 @@ from typing import Protocol
 
 from servanda.errors import NotFound, RegisterError
 from servanda.model import Judgement, JudgementKind, Undertaking
+from servanda.model.judgement import DELIVERY
 from servanda.pipeline.judging import Judging, fold_again, record_judgements
 
 
@@ -119,6 +120,33 @@ def judge_statement(
     """
     made = Judgement(kind=kind, statement=statement, field=field, value=value, by=by, person=True, note=note)
     record_judgements(register, [made])
+
+
+def score(register: Deciding, promise: str, value: int, by: str, evidence: str) -> Undertaking:
+    """Record how far a promise was kept, as the G20 Research Group scores it.
+
+    Args:
+        register: that holds it.
+        promise: the beginning of its id, or of one of its statements.
+        value: -1 not kept, 0 in part or under way, 1 kept.
+        by: who scores.
+        evidence: what shows it: words or an address.
+
+    Returns:
+        The promise.
+
+    Raises:
+        NotFound: nothing under that id.
+        RegisterError: an id is not clear, or the register cannot be written.
+    """
+    with register.transaction():
+        found = register.undertaking(promise)
+        made = Judgement(
+            kind="score", statement=found.statements[0], field=DELIVERY, value=str(value), by=by, person=True,
+            note=evidence,
+        )  # fmt: skip
+        record_judgements(register, [made])
+        return found
 
 
 def undo(register: Deciding, by: str, note: str = "") -> list[Judgement]:

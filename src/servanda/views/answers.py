@@ -75,15 +75,21 @@ def waterfall(asked: Asked, found: analysis.Totals) -> tuple[list[Fall], str]:
 
 
 def delivery(asked: Asked, today: date, *, months: int = 24, by: str = "") -> list[Table]:
-    """Where each promise stands on a day, and how long the steps take.
+    """Where each promise stands on a day, how long the steps take, and how far people scored promises as kept.
 
     Raises:
         KeyError: no such grouping.
     """
     from servanda.analysis.delivery import curves, curves_table, standings, standings_table
+    from servanda.analysis.scoring import scores, scores_table
 
-    standing = standings(asked.undertakings, today, asked.view, months=months)
-    return [standings_table(standing), curves_table(curves(asked.undertakings, asked.view, by=by))]
+    some, view = asked.undertakings, asked.view
+    scored = scores(some, view.judgements(people=True))
+    return [
+        standings_table(standings(some, today, view, months=months), scored),
+        curves_table(curves(some, view, by=by)),
+        scores_table(some, scored, view, by=by),
+    ]
 
 
 def audit(asked: Asked) -> Table:

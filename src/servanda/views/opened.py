@@ -172,6 +172,19 @@ class Opened:
             raise ServandaError(f"no grouping {by}; there are {', '.join(BY)}")
         return records.analysed(answers.delivery(self._asked(filters), self._today(), by=by)[1])
 
+    def scores(self, by: str = "", **filters: Any) -> Frame:
+        """How far people scored promises as kept, by partner, sector ...; the last row is of all.
+
+        Raises:
+            ServandaError: no such grouping.
+        """
+        from servanda.analysis import BY
+        from servanda.views import answers
+
+        if by and by not in BY:
+            raise ServandaError(f"no grouping {by}; there are {', '.join(BY)}")
+        return records.analysed(answers.delivery(self._asked(filters), self._today(), by=by)[2])
+
     def compare(self, region: str, partners: list[str] | None = None, **filters: Any) -> dict[str, Frame]:
         """Partners in a region side by side, by table; see `servanda compare`.
 

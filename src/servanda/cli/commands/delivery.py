@@ -37,9 +37,9 @@ def command(
 ) -> None:
     """Tell what has moved, what is overdue, and what is silent.
 
-    Two tables: standings has each promise with its status, the last word of it and its date; steps tells what share
-    got from pledged to signed, financed and completed after 12, 24 and 60 months. States that follow from silence
-    alone are marked as inferred.
+    Three tables: standings has each promise with its status, the last word of it and its date; steps tells what share
+    got from pledged to signed, financed and completed after 12, 24 and 60 months; scores has the averages of what
+    people recorded with `servanda score`. States that follow from silence alone are marked as inferred.
 
         servanda delivery --country Uzbekistan
         servanda delivery --by partner --table steps
