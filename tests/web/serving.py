@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import httpx
 from litestar import Litestar
 from litestar.testing import TestClient
 
@@ -57,14 +58,14 @@ def fill(path: str, folder: Path, reports: dict[str, str]) -> None:
             record(register, outcome.reading)
 
 
-def form_token(client: Client, path: str = "/login") -> str:
+def form_token(client: Client | Browser, path: str = "/login") -> str:
     """What the forms of a page carry."""
     found = re.search(r'name="_csrf_token" value="([0-9a-f]+)"', client.get(path).text)
     assert found
     return found[1]
 
 
-def log_in(client: Client, name: str) -> str:
+def log_in(client: Client | Browser, name: str) -> str:
     """Log in; the token for further forms."""
     token = form_token(client)
     data = {"_csrf_token": token, "name": name, "password": PASSWORD.format(name)}
@@ -75,3 +76,24 @@ def log_in(client: Client, name: str) -> str:
 
 def commitment_ids(client: Client, query: str = "") -> list[str]:
     return re.findall(r'href="/commitments/([0-9a-f]{20})"', client.get(f"/commitments{query}").text)
+
+
+class Browser:
+    """Another browser over the same server: one client, with cookies of its own."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._cookies = httpx.Cookies()
+
+    def get(self, address: str, **given: Any) -> httpx.Response:
+        return self._with("GET", address, **given)
+
+    def post(self, address: str, **given: Any) -> httpx.Response:
+        return self._with("POST", address, **given)
+
+    def _with(self, method: str, address: str, **given: Any) -> httpx.Response:
+        theirs, self._client.cookies = self._client.cookies, self._cookies
+        try:
+            return self._client.request(method, address, **given)
+        finally:
+            self._cookies, self._client.cookies = self._client.cookies, theirs

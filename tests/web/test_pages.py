@@ -11,7 +11,7 @@ from serving import Client, commitment_ids  # type: ignore[import-not-found]
 
 PAGES = (
     "/", "/commitments", "/documents", "/actors", "/assessments", "/calendar", "/totals?lines=1&by=sector",
-    "/delivery", "/methods", "/login",
+    "/delivery", "/methods", "/login", "/compare", "/compare?region=Kenya&partners=Italy,Denmark",
 )  # fmt: skip
 
 
@@ -92,6 +92,13 @@ def test_an_actor_stands_with_its_undertakings(client: Client) -> None:
     assert "<h1>Kenya</h1>" in page
     assert "water supply" in page
     assert client.get("/actor?id=nobody").status_code == 404
+
+
+def test_partners_stand_side_by_side(client: Client) -> None:
+    page = client.get("/compare?region=Kenya&partners=Italy,Denmark").text
+    assert "<h1>Partners in Kenya</h1>" in page
+    assert "Italy" in page
+    assert client.get("/compare?region=Nowhere").status_code == 400
 
 
 def test_as_of_a_day_before_everything_there_is_nothing(client: Client) -> None:

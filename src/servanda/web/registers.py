@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from servanda.register import Register
 T = TypeVar("T")
 _MOST_KEPT = 64
 _MOST_IDLE = 8
+_WHILE = 600.0  # seconds
 
 
 class Registers:
@@ -29,6 +31,7 @@ class Registers:
         self.where = where
         self._idle: list[Register] = []
         self._lock = threading.Lock()
+        self._passing: dict[Hashable, tuple[float, Any]] = {}
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
 
     @contextmanager
@@ -69,6 +72,20 @@ class Registers:
             while len(self._kept) > _MOST_KEPT:
                 self._kept.popitem(last=False)
         return made
+
+    def for_a_while(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, made again after some minutes though the register changed meanwhile.
+
+        For lists that whoever takes from them checks anew, such as what is to be reviewed.
+        """
+        now = time.monotonic()
+        with self._lock:
+            at, made = self._passing.get(key, (now - 2 * _WHILE, None))
+        if now - at > _WHILE:
+            made = make()
+            with self._lock:
+                self._passing[key] = (now, made)
+        return cast(T, made)
 
     def close(self) -> None:
         """Let go of all that are idle."""

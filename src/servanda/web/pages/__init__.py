@@ -5,10 +5,12 @@ from litestar.types import ControllerRouterHandler
 from servanda.web.pages.actors import actor, actors
 from servanda.web.pages.commitment import commitment, find_id, statement
 from servanda.web.pages.commitments import commitments
+from servanda.web.pages.comparing import compare
 from servanda.web.pages.documents import document, documents
 from servanda.web.pages.downloading import download
 from servanda.web.pages.lists import assessments, calendar, delivery, event, methods, totals_page
 from servanda.web.pages.overview import overview
+from servanda.web.pages.reviewing import answer, correct, merge_commitments, review, split_commitment, undo_last
 from servanda.web.pages.sessions import account_page, log_in, log_in_page, log_out, make_token
 
 PAGES: tuple[ControllerRouterHandler, ...] = (
@@ -28,6 +30,13 @@ PAGES: tuple[ControllerRouterHandler, ...] = (
     delivery,
     event,
     methods,
+    compare,
+    review,
+    answer,
+    correct,
+    merge_commitments,
+    split_commitment,
+    undo_last,
     log_in_page,
     log_in,
     log_out,

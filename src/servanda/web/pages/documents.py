@@ -12,6 +12,7 @@ from servanda.errors import NotFound
 from servanda.pipeline import as_judged
 from servanda.publishing.whereabouts import fields_of
 from servanda.register import Filter
+from servanda.register.correcting import correctable
 from servanda.web import paper
 from servanda.web.pages.depends import DEPENDENCIES, Pool, Wanted
 from servanda.web.rendering import page
@@ -77,6 +78,8 @@ def document(
         part=part,
         parts=whole,
         cards=[(s, fields_of(s, reading.document, reading.actors), joined.get(s.id, "")) for s in here],
+        correctable=correctable,
+        done=request.query_params.get("done", ""),
         reader=reading.reader,
         total=len(statements),
         read=round(100 * _covered(statements) / max(len(reading.document.text), 1)),
