@@ -18,6 +18,7 @@ from evaluation.scorer.names import Names
 from servanda.config import Config
 from servanda.model import Commitment, Document, NamedActor, Reading, Told
 from servanda.pipeline import About
+from servanda.pipeline.moments import moment
 from servanda.pipeline.naming import actors_of
 from servanda.pipeline.reading import document_of
 from servanda.publishing.labels import label_of
@@ -117,7 +118,7 @@ def labelled_told() -> list[Labelled]:
     found = []
     for name, reading in labelled_readings():
         records = [(f"{name}/{c.id}", c) for c in reading.commitments]
-        for told in tell(reading.document, records, actors_of(reading.actors)):
+        for told in tell(reading.document, records, actors_of(reading.actors), moment(reading.document)):
             found.append(Labelled(told, (name, told.commitment.id)))
     return found
 
@@ -133,7 +134,7 @@ def read_told() -> list[Labelled]:
         paired = pair(ours, given, (), document.text, Names(document.labels.actors or ()))
         answers = {j: str(ours[i].id) for i, j in paired.pairs}
         records = [(f"{document.id}/{n}", c) for n, c in enumerate(reading.commitments)]
-        told = tell(reading.document, records, actors_of(reading.actors))
+        told = tell(reading.document, records, actors_of(reading.actors), moment(reading.document))
         found += [Labelled(one, (document.id, answers.get(n, ""))) for n, one in enumerate(told)]
     return found
 

@@ -15,6 +15,7 @@ from itertools import chain, combinations
 from typing import NamedTuple, Protocol
 
 from servanda.model import Actor, Commitment, Figure, Judgement, Measured, Reading, Statement, Told, Undertaking
+from servanda.pipeline.moments import moment
 from servanda.pipeline.naming import actors_of
 from servanda.reconcile import (
     BY,
@@ -186,7 +187,7 @@ def _tell(register: Store, document_id: str, comparer: Comparer) -> tuple[list[T
     current = register.current(document_id)
     commitments = [(one.id, one) for one in current if isinstance(one, Commitment)]
     actors = actors_of(reading.actors)
-    told = tell(reading.document, commitments, actors)
+    told = tell(reading.document, commitments, actors, moment(reading.document))
     meant = {one.id: dict(one.actors) for one in told}
     for one in current:
         if isinstance(one, Figure):  # who figures are about is what they are compared by

@@ -9,11 +9,12 @@ from servanda.reading.acceptance import accept
 from servanda.reading.context import Context, Told
 from servanda.reading.drafts import Draft
 from servanda.reading.features import draft_features, only_spoken
-from servanda.reading.fields import MONEY, TRADE, action_of, instrument_of, status_of, under_paper
+from servanda.reading.fields import MONEY, TRADE, action_of, instrument_of, status_of
 from servanda.reading.parties import GIVES, Parties, PartyClaim
 from servanda.reading.refusals import refused
 from servanda.reading.relations import Relation, relations_of
 from servanda.reading.roles import describe_roles, role_features, settle_roles
+from servanda.reading.standing import provided
 from servanda.reading.weights import ReaderModels
 
 
@@ -128,7 +129,7 @@ class Judge:
         if candidate.status == "pledged":
             return any(f.id.endswith(APPROVAL) for f in outers)
         if candidate.status == "signed":
-            return under_paper(candidate.draft)
+            return provided(candidate.draft) is not None
         if candidate.status == "intended":  # "will sign"
             return candidate.draft.paper is not None and any(f.kind == "paper" for f in outers)
         return candidate.status == "completed" and any(f.aspect for f in outers)

@@ -15,6 +15,8 @@ from servanda.reading.passages import NONE
 from servanda.reading.places import Places
 from servanda.reading.scene import Scene
 from servanda.reading.sectors import sectors_of_all
+from servanda.reading.standing import was_to_be
+from servanda.reading.stops import ENDED, Stops
 from servanda.reading.units import evokes, lists_only, units_of
 from servanda.reading.weights import ReaderModels
 from servanda.reading.whereabouts import Whereabouts
@@ -50,6 +52,7 @@ class Commitments:
         self.places = Places(context, places)
         self.whereabouts = Whereabouts(context, self.places)
         self.judge = Judge(context, load_lexicon(context.language, "grammar")["preposition_roles"], models)
+        self.stops = Stops(context.kind)
         self.out: list[Commitment] = []
         self.reasons: dict[int, str] = {}
         self.about: dict[int, str] = {}
@@ -86,6 +89,8 @@ class Commitments:
                 if not (accepted or introduces or self.keep_all):
                     continue
                 date = self.details.date_of(draft, candidate.status, lead)
+                if accepted:
+                    date = self._settle(candidate, date)
                 horizon = self.details.horizon_of(draft, lead, candidate.status)
                 if accepted or introduces:
                     told = Told(
@@ -166,6 +171,20 @@ class Commitments:
         if before is not None and self.context.previous_passage == scene.passage:
             return before.status
         return "intended"
+
+    def _settle(self, candidate: Candidate, date: str) -> str:
+        """Let what was to come, of someone whose deals the document told to be at an end, end with them.
+
+        Returns:
+            When the act took place.
+        """
+        parties = [claim.name for claim in candidate.claims]
+        stop = self.stops.over(parties) if was_to_be(candidate.draft) and candidate.status not in ENDED else None
+        if stop is not None:
+            candidate.status, date = stop.status, stop.date
+            candidate.instrument = "none" if candidate.instrument == "announcement" else candidate.instrument
+        self.stops.note(candidate.status, date, parties)
+        return date
 
     def _remember(self, candidate: Candidate) -> None:
         """Keep who gave and who received: for the roles of what follows, and for sums that tell only one of them."""

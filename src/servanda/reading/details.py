@@ -20,6 +20,8 @@ FRONT = 8
 """A time this near to where its sentence begins holds for those after it too ("In the coming three years ...")."""
 DEADLINES = frozenset({"by", "until", "over", "within", "between", "before", "for"})
 SHARE = "%"
+WHOLE_DAY = 10
+"""Characters of a date that names its day."""
 POINTS = frozenset({"at", "since", "", "from"})
 
 
@@ -44,7 +46,8 @@ class Details:
             return self._date_around(status, lead)
         low, high = bounds(draft)
         verb = draft.unit.verb
-        tells = not self.context.published and verb is not None and verb.tense == "past"
+        # Where the day of the report is not known, the calendar does not know what lies behind it.
+        tells = verb is not None and verb.tense == "past" and len(self.context.published) < WHOLE_DAY
         own = [d for d in scene.dates if low <= d.start < high and _is_point(d, tells)]
         if own:
             return own[0].date
@@ -135,7 +138,7 @@ def _is_point(date: DateMention, tells: bool = False) -> bool:
 
     Args:
         date: the date.
-        tells: whether its verb tells of the past in a report of unknown date, so that "in 2022" is past.
+        tells: whether its verb tells of the past in a report of unknown day, so that "in 2022" is past.
     """
     if not date.date or date.past is False:
         return False

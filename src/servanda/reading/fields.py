@@ -5,6 +5,7 @@ from __future__ import annotations
 from servanda.model.statement import Action, Instrument, Status, Strength
 from servanda.reading.context import Told
 from servanda.reading.drafts import Draft
+from servanda.reading.standing import paper_above, provided, was_to_be
 from servanda.reading.words import Frame
 
 FUTURE = frozenset({"will", "shall", "would", "be to"})
@@ -14,10 +15,6 @@ MONEY = ".money"
 TRADE = ".trade"
 """The same of the sum that trade shall come to."""
 BINDING = frozenset({"treaty", "contract", "loan"})
-PROVIDING = frozenset({"agreement", "contract", "treaty", "memorandum", "loan", "grant"})
-"""Papers under which things are done once they are signed."""
-NEAR = 7
-"""Within how many tokens before a paper the preposition stands that puts an act under it."""
 PAPER = frozenset({"agreement", "memorandum", "declaration", "roadmap", "grant", "portfolio", "plan"})
 
 
@@ -79,21 +76,9 @@ def _trade_target(draft: Draft) -> bool:
 def status_of(draft: Draft, lead: Told | None) -> Status:
     """How far the act has come, by tense, modality and the verbs that lead to it."""
     status = _status(draft, lead)
-    return "signed" if status in {"intended", "pledged"} and under_paper(draft) else status
-
-
-def under_paper(draft: Draft) -> bool:
-    """Whether what will be done is what a paper provides for: "will supply gas under a contract with"."""
-    tokens = draft.unit.scene.tokens
-    clause = draft.unit.scene.clauses[draft.unit.clause]
-    papers = [at for at, f in draft.unit.papers if f.instrument in PROVIDING]
-    for paper in papers:
-        for at in range(paper - 1, max(paper - NEAR, clause.left - 1), -1):
-            if "under_prepositions" in tokens.words[at].cls:
-                return True
-            if tokens.words[at].verbs and not tokens.words[at].nouns:
-                break
-    return False
+    if status not in {"intended", "pledged", "underway", "completed"}:
+        return status
+    return provided(draft, ahead=status in {"intended", "pledged"}) or status
 
 
 def _status(draft: Draft, lead: Told | None) -> Status:
@@ -104,7 +89,7 @@ def _status(draft: Draft, lead: Told | None) -> Status:
     stops = [f for f in unit.outers if f.status in {"cancelled", "suspended"}]
     if stops:
         return stops[0].status  # type: ignore[return-value]
-    future = verb.modal in FUTURE and verb.tense == "future"
+    future = (verb.modal in FUTURE and verb.tense == "future") or was_to_be(draft)
     possible = verb.modal in POSSIBLE
     outers = [f for f in unit.outers if not f.neutral]
     papers = [f for f in outers if f.kind == "paper"]
@@ -207,6 +192,9 @@ def instrument_of(draft: Draft, lead: Told | None, status: Status, action: Actio
         if instrument == "agreement" and action == "lend":
             return "loan"
         return instrument  # type: ignore[return-value]
+    above = paper_above(draft)
+    if above is not None and not above[1].plural:
+        return above[1].instrument  # type: ignore[return-value]
     nouns = [f for at, f in unit.nouns if draft.left <= at < draft.right and f.instrument]
     if lead is not None and lead.instrument not in {"none", "portfolio"}:
         return lead.instrument  # type: ignore[return-value]

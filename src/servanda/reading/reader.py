@@ -9,6 +9,7 @@ from servanda.reading.commitments import Commitments
 from servanda.reading.context import Context
 from servanda.reading.figures import Figures
 from servanda.reading.mentions.actors import find_actors
+from servanda.reading.mentions.moment import moment_of
 from servanda.reading.mentions.values import find_values, publication_date
 from servanda.reading.milestones import Milestones
 from servanda.reading.passages import NONE, passages_of
@@ -58,7 +59,7 @@ class _Run:
     def __init__(self, document: Document, models: ReaderModels | None, keep_all: bool = False) -> None:
         text = document.text
         language = known_language(document.language)
-        published = document.published or publication_date(text, language)
+        published = document.published or publication_date(text, language) or moment_of(text, language)
         self.passages = passages_of(document)
         sentences = [s for p in self.passages for s in p.sentences]
         values = find_values(text, published, language)

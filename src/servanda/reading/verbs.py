@@ -259,8 +259,19 @@ class _Finder(Neighbours):
         if not after_subject and before >= 0 and not cls and not self.groups:
             after_subject = end >= size or self.lows[end] == "."  # "Talks on a treaty continue."
         if "base" in forms and after_subject and (opens_object or after_relative or not word.noun_like):
-            return VerbGroup(at, at, end, _of(word, "base"), "finite", negated=self.negated(at, at))
+            negated = self.negated(at, at)
+            if self._helped(at):
+                return VerbGroup(at, at, end, _of(word, "base"), "infinitive", tense="future", negated=negated)
+            return VerbGroup(at, at, end, _of(word, "base"), "finite", negated=negated)
         return None
+
+    def _helped(self, at: int) -> bool:
+        """Whether a base form is what someone is helped to do: "help Peru build a port", "help us build it"."""
+        last = self.groups[-1] if self.groups else None
+        if last is None or last.end >= at or not any(frame.neutral for frame in last.frames):
+            return False
+        between = range(last.end, at)
+        return all(self.tokens.actor[i] >= 0 or self.words[i].cls & {"pronouns", "determiners"} for i in between)
 
     def _relative_open(self, comma: int) -> bool:
         """Whether a relative clause that began with a comma ends at this one: its noun waits for a verb."""

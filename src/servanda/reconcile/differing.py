@@ -8,6 +8,7 @@ from itertools import combinations
 from servanda.model import Amount, Contradiction, Count, Quantity
 from servanda.model.undertaking import ContradictionKind
 from servanda.reconcile import money
+from servanda.reconcile.history import ENDED
 from servanda.reconcile.kinship import kin
 from servanda.reconcile.profile import Profile
 from servanda.reconcile.times import days_between
@@ -146,11 +147,20 @@ def _status(a: Profile, b: Profile) -> Iterable[Found]:
     if a.record.status == b.record.status:
         return
     apart = days_between(a.told_at, b.told_at)
+    if _taken_back(a, b):
+        yield "status", "time", a.record.status, b.record.status
+        return
     if apart is not None and apart > NEAR_IN_TIME:
         return
     if a.record.date and b.record.date and a.record.date[:7] != b.record.date[:7]:
         return
     yield "status", "time", a.record.status, b.record.status
+
+
+def _taken_back(a: Profile, b: Profile) -> bool:
+    """Whether the later of two tells an end of what the earlier tells as going on."""
+    first, last = sorted((a, b), key=lambda p: p.day)
+    return bool(first.day) and last.record.status in ENDED and first.record.status not in ENDED
 
 
 def _instrument(a: Profile, b: Profile) -> Iterable[Found]:

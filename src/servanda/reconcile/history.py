@@ -13,7 +13,7 @@ STAGES: dict[Status, int] = {
     "proposed": 0, "intended": 1, "pledged": 1, "signed": 2, "financed": 3, "underway": 3, "suspended": 4,
     "completed": 5, "cancelled": 6,
 }  # fmt: skip
-_ENDED: frozenset[Status] = frozenset({"suspended", "cancelled"})
+ENDED: frozenset[Status] = frozenset({"suspended", "cancelled"})
 _ANNOUNCED: frozenset[Status] = frozenset({"proposed", "intended", "pledged", "signed"})
 ANEW = 60
 """Days after which an announcement that says nothing of an earlier one is an announcement anew."""
@@ -31,9 +31,9 @@ def status_after(course: Sequence[Step]) -> Status:
     Later documents often tell of earlier stages again, so that a later step alone does not take a stage back.
     """
     last = course[-1].status
-    if last in _ENDED:
+    if last in ENDED:
         return last
-    ended = max((n for n, step in enumerate(course) if step.status in _ENDED), default=-1)
+    ended = max((n for n, step in enumerate(course) if step.status in ENDED), default=-1)
     since = [step.status for step in course[ended + 1 :]]
     return max(since, key=lambda status: STAGES[status])
 

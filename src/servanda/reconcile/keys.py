@@ -47,6 +47,8 @@ def profile_keys(profile: Profile) -> frozenset[str]:
             found.update(f"c {country} {stem} {when}" for when in ([""] if rarity(stem) >= _VERY_RARE else times))
     found.update(f"t {topic} {stem}" for topic in topics for stem in stems if stem != topic)
     found.update(f"u {topic} {record.action}" for topic in topics)
+    if record.instrument not in {"none", "announcement"}:
+        found.update(f"u {topic} {record.instrument}" for topic in topics)
     for value in profile.dollars:
         at = math.log(value) / _STEP if value > 0 else 0.0
         for bucket in {math.floor(at), math.floor(at + 0.5)}:

@@ -15,29 +15,36 @@ _LONGEST = 600
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s")
 
 
-def setting(document: Document) -> Setting:
-    """What comparing needs of a document."""
+def setting(document: Document, moment: str = "") -> Setting:
+    """What comparing needs of a document; moment is when it was written where no day of publication is known."""
     return Setting(
         document=document.id,
         title=document.title or _first_heading(document),
         publisher=document.publisher,
         published=document.published,
-        moment=document.published,
+        moment=document.published or moment,
         country=country_of_publisher(document.publisher, document.url),
         topics=topics(document.text),
         signature=signature(document.text),
     )
 
 
-def tell(document: Document, commitments: Iterable[tuple[str, Commitment]], actors: Mapping[str, Actor]) -> list[Told]:
+def tell(
+    document: Document,
+    commitments: Iterable[tuple[str, Commitment]],
+    actors: Mapping[str, Actor],
+    moment: str = "",
+) -> list[Told]:
     """The commitments of a document, ready for comparing.
 
     Args:
         document: that tells them.
         commitments: each with its id in the register.
         actors: whom each name in the document means.
+        moment: when it was written, YYYY-MM-DD or YYYY-MM, as far as its text shows; its day of publication, where
+            that is known, goes before.
     """
-    there = setting(document)
+    there = setting(document, moment)
     around = Surroundings(document)
     return [
         Told(

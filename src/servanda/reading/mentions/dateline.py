@@ -11,8 +11,8 @@ from servanda.reading.mentions.value_lexicon import Lexicon, lexicon
 from servanda.reading.mentions.value_tokens import Tokens, longest
 from servanda.reference.loading import DEFAULT_LANGUAGE
 
-# A dateline stands near the top.
-_HEAD = 600
+HEAD = 600
+"""A dateline stands within so many characters of the top."""
 _CLOSERS = frozenset("-–—:()]|/·•*")
 _BRACKETS = frozenset("()[]")
 _OPEN = frozenset("([")
@@ -33,15 +33,15 @@ def publication_date(text: str, language: str = DEFAULT_LANGUAGE) -> str:
         YYYY-MM-DD; the last day where several are named; empty where the text gives no date of its own.
     """
     words = lexicon(language)
-    tokens = Tokens(text[: _HEAD + 80])
+    tokens = Tokens(text[: HEAD + 80])
     calendar = Calendar(tokens, words, "")
     bare: Point | None = None
     i = 0
-    while i < len(tokens.words) and tokens.starts[i] < _HEAD:
+    while i < len(tokens.words) and tokens.starts[i] < HEAD:
         if tokens.words[i][0].isdecimal() or tokens.words[i] in words.date_words:
             point = calendar.at(i, 0)
             if point is not None and point.day:
-                if _is_dateline(tokens, point, words):
+                if is_dateline(tokens, point, words):
                     if point.year:
                         return point.iso()
                     bare = bare or (point if _follows_place(tokens, point, words) else None)
@@ -99,7 +99,8 @@ def _day(year: int, point: Point) -> datetime.date | None:
         return None
 
 
-def _is_dateline(tokens: Tokens, point: Point, words: Lexicon) -> bool:
+def is_dateline(tokens: Tokens, point: Point, words: Lexicon) -> bool:
+    """Whether a point stands in a line that gives the date of the text, as datelines do."""
     first, last = _line(tokens, point)
     # What stands in brackets is read for itself: "Summary of conclusions (Samarkand, 4 April 2025)".
     for k in range(point.start - 1, first - 1, -1):
