@@ -18,6 +18,8 @@ SAME = 0.5
 """Probability from which on two statements count as telling of one commitment."""
 PROJECT = 0.5
 """Probability from which on what two statements tell of counts as one project."""
+WITHIN = 0.4
+"""The same of two statements of one document, of which only the likeliest are asked about."""
 _SHARED = 0.3
 _NEAREST = 2
 DOUBTFUL = 0.2
@@ -112,7 +114,7 @@ class Comparer:
                 continue
             found = features(x, y)
             score = probability(self._model.project.logit(found))
-            if score >= PROJECT and not repeats(x, y):
+            if score >= WITHIN and not repeats(x, y):
                 held[one.id, other.id] = one, other, found
                 for key in (one.id, other.id):
                     scored.setdefault(key, []).append((-score, one.id, other.id))
