@@ -46,7 +46,7 @@ def test_every_export_passes_its_own_checks_and_gives_the_same_bytes_again(
     pour(export(), make(), first)
     pour(export(), make(), second)
     assert first.getvalue() == second.getvalue()
-    assert first.getvalue()
+    assert first.getvalue() or make is empty
 
 
 def test_what_fails_its_check_leaves_what_was_there(tmp_path: Path) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from servanda.publishing.datapackage import DataPackage
 from servanda.publishing.export import Export
+from servanda.publishing.ftm import Ftm
 from servanda.publishing.geojson import Geojson
 from servanda.publishing.iati import Iati
 from servanda.publishing.parquet import Parquet
 from servanda.publishing.workbook import Xlsx
 
-EXPORTS: tuple[type[Export], ...] = (Xlsx, Iati, Geojson, DataPackage, Parquet)
+EXPORTS: tuple[type[Export], ...] = (Xlsx, Iati, Geojson, DataPackage, Parquet, Ftm)
 
 
 def export_named(name: str) -> type[Export] | None:
