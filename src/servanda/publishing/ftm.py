@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 Entity = dict[str, Any]
 _NAMESPACE = "servanda"
-_LONGEST = 60_000  # characters; the library takes few more in a text
+# Characters that the library takes, in a text and in a name.
+_LONGEST = dict.fromkeys(("summary", "description", "notes"), 60_000) | {"sourceUrl": 4000}
+_NAME = 384
 _LANGUAGES = {"en": "eng", "ru": "rus"}
 _WIKIDATA, _LEI = "wikidata", "lei"
 
@@ -163,7 +165,10 @@ def _document(document: DocumentRecord) -> Entity:
 
 
 def _entity(schema: str, key: str, **properties: Iterable[Any]) -> Entity:
-    said = {name: list(dict.fromkeys(plain(str(v))[:_LONGEST] for v in found if v)) for name, found in properties.items()}
+    said = {
+        name: list(dict.fromkeys(plain(str(v))[: _LONGEST.get(name, _NAME)] for v in found if v))
+        for name, found in properties.items()
+    }
     return {"id": key, "schema": schema, "properties": {n: [v for v in vs if v] for n, vs in said.items() if any(vs)}}
 
 
