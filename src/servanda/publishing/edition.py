@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
+from servanda.analysis.calendar import Item as Dated
 from servanda.model import Actor, Commitment, Told, Undertaking
 
 if TYPE_CHECKING:
@@ -79,6 +80,10 @@ class Edition(Protocol):
         """The text of a document that it rests on, by id."""
         ...
 
+    def dates(self) -> Iterator[Dated]:
+        """What its documents tell of summits and of dates in relations."""
+        ...
+
     def documents(self) -> Iterator[DocumentRecord]:
         """The documents that the items rest on, in the order in which they were added."""
         ...
@@ -92,6 +97,11 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
     gathered: tuple[Item, ...]
     publisher: Publisher = Publisher()
     texts: Mapping[str, str] = {}
+    dated: tuple[Dated, ...] = ()
+
+    def dates(self) -> Iterator[Dated]:
+        """Summits and dates in relations."""
+        return iter(self.dated)
 
     def text(self, document: str) -> str:
         """The text of a document."""

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from servanda.publishing.atom import Atom
+from servanda.publishing.bibtex import BibTex
 from servanda.publishing.datapackage import DataPackage
 from servanda.publishing.export import Export
 from servanda.publishing.ftm import Ftm
 from servanda.publishing.geojson import Geojson
+from servanda.publishing.graphs import Gexf, GraphMl
 from servanda.publishing.iati import Iati
+from servanda.publishing.ical import ICal
+from servanda.publishing.jsonld import JsonLd
 from servanda.publishing.parquet import Parquet
 from servanda.publishing.workbook import Xlsx
 
-EXPORTS: tuple[type[Export], ...] = (Xlsx, Iati, Geojson, DataPackage, Parquet, Ftm)
+EXPORTS: tuple[type[Export], ...] = (
+    Xlsx, Iati, Geojson, DataPackage, Parquet, Ftm, JsonLd, GraphMl, Gexf, ICal, Atom, BibTex,
+)  # fmt: skip
 
 
 def export_named(name: str) -> type[Export] | None:

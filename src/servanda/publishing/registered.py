@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from functools import cached_property
 from itertools import islice
 
-from servanda.model import Told
+from servanda.analysis.calendar import Item as Dated
+from servanda.analysis.calendar import milestones, summits
+from servanda.model import Milestone, Told
 from servanda.publishing.alone import told_alone, undertaking_alone
 from servanda.publishing.edition import Item, Publisher, item_of
 from servanda.register import DocumentRecord, Filter, View
@@ -60,6 +62,14 @@ class Registered:
         if self._text[0] != document:
             self._text = (document, self._view.document(document).text)
         return self._text[1]
+
+    def dates(self) -> Iterator[Dated]:
+        """Meetings of the series of summits that its documents tell of, next hosts, dates in relations."""
+        documents = [document.id for document in self.documents()]
+        yield from summits(self._view.document(key) for key in documents)
+        wanted = Filter(kind="milestone", document=self._wanted.document, countries=self._wanted.countries)
+        told = (entry.statement for entry in self._view.statements(wanted))
+        yield from milestones(one for one in told if isinstance(one, Milestone))
 
     @cached_property
     def _compared(self) -> bool:

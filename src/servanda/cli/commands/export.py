@@ -47,6 +47,8 @@ def command(format_name: str, output: str, title: str, publisher: str, register:
 
         servanda export json --output promises.json
         servanda export xlsx --country Tajikistan --output promises.xlsx
+        servanda export datapackage --output promises.zip
+        servanda export ical --country Uzbekistan --output promises.ics
         servanda export iati --publisher "XM-ORG-1 A think tank" --output promises.xml
     """
     from servanda.pipeline import readings_as_judged
