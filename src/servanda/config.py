@@ -14,6 +14,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         register: where the register lives, a file or the address of a database (SERVANDA_REGISTER).
         max_document_bytes: a larger file or answer is refused (SERVANDA_MAX_DOCUMENT_BYTES).
+        document_seconds: how long a worker may take over one document before it is ended (SERVANDA_DOCUMENT_SECONDS).
+        document_memory: bytes of address space that a worker may use (SERVANDA_DOCUMENT_MEMORY).
         fetch_timeout: seconds that fetching one address may take in all (SERVANDA_FETCH_TIMEOUT).
         allow_private_hosts: whether addresses on this machine or a private network may be fetched
             (SERVANDA_ALLOW_PRIVATE_HOSTS=1).
@@ -29,6 +31,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
 
     register: str = "servanda.db"
     max_document_bytes: int = 50_000_000
+    document_seconds: float = 60.0
+    document_memory: int = 2_000_000_000
     fetch_timeout: float = 30.0
     allow_private_hosts: bool = False
     model_base_url: str = ""
@@ -51,6 +55,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         return cls(
             register=os.environ.get("SERVANDA_REGISTER", default.register),
             max_document_bytes=int(os.environ.get("SERVANDA_MAX_DOCUMENT_BYTES", default.max_document_bytes)),
+            document_seconds=float(os.environ.get("SERVANDA_DOCUMENT_SECONDS", default.document_seconds)),
+            document_memory=int(os.environ.get("SERVANDA_DOCUMENT_MEMORY", default.document_memory)),
             fetch_timeout=float(os.environ.get("SERVANDA_FETCH_TIMEOUT", default.fetch_timeout)),
             allow_private_hosts=os.environ.get("SERVANDA_ALLOW_PRIVATE_HOSTS", "") == "1",
             model_base_url=os.environ.get("SERVANDA_MODEL_BASE_URL", default.model_base_url),

@@ -41,6 +41,10 @@ class DocumentError(ServandaError):
         self.mend = mend
         super().__init__(f"{source}: {reason}" + (f" ({mend})" if mend else ""))
 
+    def __reduce__(self) -> tuple[type[DocumentError], tuple[str, str, str]]:
+        """So that it passes from one process to another."""
+        return type(self), (self.source, self.reason, self.mend)
+
 
 class SourceMissing(DocumentError):
     """No file or address there."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from servanda.pipeline import read_documents
+from servanda.pipeline import read_in_workers
 from servanda.register import Register
 
 Servanda = Callable[..., Any]
@@ -75,12 +75,12 @@ def test_an_empty_folder(servanda: Servanda, folder: Path) -> None:
 
 def test_stopping_leaves_the_register_whole(servanda: Servanda, monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped(*arguments: Any, **settings: Any) -> Any:
-        outcomes = read_documents(*arguments, **settings)
+        outcomes = read_in_workers(*arguments, **settings)
         yield next(outcomes)
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("servanda.pipeline.adding.read_documents", stopped)
+        patch.setattr("servanda.pipeline.workers.read_in_workers", stopped)
         result = servanda("add", "reports")
     assert result.code == 130
     assert result.err.startswith("servanda: stopped; 1 document: 1 added; ")

@@ -123,7 +123,8 @@ def test_broken_reference_data_stop_everything(text: str) -> None:
 def test_adding(text: str, german: str, tmp_path: Path) -> None:
     def added() -> list[str]:
         with Register.open(str(tmp_path / "r.db"), create=True) as register:
-            outcomes = add([text, german, "nowhere.txt"], register, config=Config(), reader=first_words)
+            read = read_documents([text, german, "nowhere.txt"], config=Config(), reader=first_words)
+            outcomes = add(read, register)
             return [outcome.state for outcome in outcomes]
 
     assert added() == ["added", "skipped", "failed"]
@@ -138,4 +139,4 @@ def test_a_register_that_cannot_be_written_ends_the_run(text: str) -> None:
             raise RegisterError("r.db: the disk is full")
 
     with pytest.raises(RegisterError):
-        list(add([text], Full(), config=Config(), reader=first_words))  # type: ignore[arg-type]
+        list(add(read_documents([text], config=Config(), reader=first_words), Full()))  # type: ignore[arg-type]

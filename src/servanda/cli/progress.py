@@ -23,7 +23,7 @@ class _Rate(ProgressColumn):
         return Text(f"{task.completed / task.elapsed:,.1f} documents/s  {words:,.0f} words/s")
 
 
-def progress(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
+def progress(outcomes: Iterable[Outcome], total: int | None) -> Iterator[Outcome]:
     """Hand on outcomes and draw a bar on standard error; it goes away at the end."""
     columns = (BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:

@@ -5,17 +5,15 @@ from __future__ import annotations
 import http.client
 import posixpath
 import ssl
-import zlib
-from email.message import Message
-from typing import Any
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 import msgspec
 
 from servanda import __version__
 from servanda.config import Config
+from servanda.documents.coding import too_large, unpacked
 from servanda.documents.connection import Deadline, Refused, TimedSocket, connect
-from servanda.errors import FetchFailed, TooLarge
+from servanda.errors import FetchFailed
 
 MOST_REDIRECTS = 5
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -104,7 +102,12 @@ def _ask(address: str, url: str, deadline: Deadline, config: Config) -> Answer |
         if response.status != 200:
             phrase = http.client.responses.get(response.status, "")
             raise FetchFailed(url, f"HTTP status {response.status} {phrase}".rstrip(), "check the address")
-        data = _unpacked(_body(response, url, config), response.headers, url, config)
+        data = unpacked(
+            _body(response, url, config),
+            response.headers["Content-Encoding"] or "",
+            source=url,
+            limit=config.max_document_bytes,
+        )
         typed = response.headers["Content-Type"]
         return Answer(
             data=data,
@@ -140,38 +143,14 @@ def _body(response: http.client.HTTPResponse, url: str, config: Config) -> bytes
     limit = config.max_document_bytes
     told = response.length
     if told is not None and told > limit:
-        raise _too_large(url, limit)
+        raise too_large(url, limit)
     chunks: list[bytes] = []
     size = 0
     while chunk := response.read1(_CHUNK):
         size += len(chunk)
         if size > limit:
-            raise _too_large(url, limit)
+            raise too_large(url, limit)
         chunks.append(chunk)
     if told is not None and size < told:
         raise FetchFailed(url, f"the answer broke off after {size:,} of {told:,} bytes", "try again")
     return b"".join(chunks)
-
-
-def _unpacked(data: bytes, headers: Message[str, str] | Any, url: str, config: Config) -> bytes:
-    """The body without the compression that a server uses though it was asked not to."""
-    coding = (headers["Content-Encoding"] or "identity").strip().lower()
-    if coding in ("identity", ""):
-        return data
-    if coding not in ("gzip", "x-gzip", "deflate"):
-        raise FetchFailed(url, f"compressed as {coding[:20]}, which was not asked for", "save the page, read the file")
-    limit = config.max_document_bytes
-    try:
-        unpacker = zlib.decompressobj(wbits=47)  # gzip or zlib, as the header says
-        unpacked = unpacker.decompress(data, limit + 1)
-    except zlib.error as error:
-        raise FetchFailed(url, "the compressed answer is broken", "try again") from error
-    if len(unpacked) > limit:
-        raise _too_large(url, limit)
-    if not unpacker.eof:
-        raise FetchFailed(url, "the compressed answer broke off", "try again")
-    return unpacked
-
-
-def _too_large(url: str, limit: int) -> TooLarge:
-    return TooLarge(url, f"the answer is over the limit of {limit:,} bytes", "raise SERVANDA_MAX_DOCUMENT_BYTES")

@@ -1,11 +1,10 @@
-"""A path, an address or standard input to a Document; a folder to its files."""
+"""A path, an address or standard input to a Document."""
 
 from __future__ import annotations
 
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import BinaryIO
 
@@ -210,35 +209,3 @@ def _read_file(path: str, config: Config) -> bytes:
         raise SourceMissing(path, "not a path", "check the path") from None
     except OSError as error:
         raise DocumentError(path, f"cannot be read: {error.strerror or error}") from error
-
-
-def expand(sources: Iterable[str]) -> Iterator[str]:
-    """The sources with each folder replaced by the documents in it, sorted by name, folders within it included.
-
-    Hidden files and folders, and files of other formats by their suffix, are left out. Files, addresses and "-" pass
-    as they are, whether they exist or not.
-
-    Raises:
-        DocumentError: a folder cannot be listed.
-    """
-    from servanda.documents import READERS
-
-    suffixes = tuple(suffix for reader in READERS for suffix in reader.SUFFIXES)
-    for source in sources:
-        if source != STDIN and not _ADDRESS.match(source) and os.path.isdir(source):
-            yield from _files_in(source, suffixes)
-        else:
-            yield source
-
-
-def _files_in(folder: str, suffixes: tuple[str, ...]) -> Iterator[str]:
-    try:
-        with os.scandir(folder) as entries:
-            listed = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda one: one.name)
-    except OSError as error:
-        raise DocumentError(folder, f"the folder cannot be listed: {error.strerror or error}") from error
-    for entry in listed:
-        if entry.is_dir(follow_symlinks=False):  # a link to a folder may lead round in a circle
-            yield from _files_in(entry.path, suffixes)
-        elif entry.name.lower().endswith(suffixes) and entry.is_file():
-            yield entry.path

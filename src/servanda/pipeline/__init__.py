@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from servanda.pipeline.outcome import About, Outcome
     from servanda.pipeline.reading import read_documents
     from servanda.pipeline.reconciling import reconcile_all
+    from servanda.pipeline.workers import read_in_workers
 
 __all__ = [
     "About",
@@ -23,6 +24,7 @@ __all__ = [
     "fold_again",
     "folded",
     "read_documents",
+    "read_in_workers",
     "readings_as_judged",
     "reconcile_all",
     "record",
@@ -35,6 +37,7 @@ _HOMES = {
     "outcome": ("About", "Outcome"),
     "reading": ("read_documents",),
     "reconciling": ("reconcile_all",),
+    "workers": ("read_in_workers",),
 }
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from servanda.config import Config
 from servanda.model import Reading
-from servanda.pipeline.outcome import About, Outcome, State
-from servanda.pipeline.reading import Reader, read_documents
+from servanda.pipeline.outcome import Outcome, State
 from servanda.pipeline.reconciling import Store as Reconciling
 from servanda.pipeline.reconciling import reconcile_all, reconcile_documents
 from servanda.reconcile import BY
@@ -31,27 +29,21 @@ class Reconcilable(Store, Reconciling, Protocol):
     """What is needed of a register to add to it and to reconcile it."""
 
 
-def add(
-    sources: Iterable[str],
-    register: Store,
-    *,
-    config: Config,
-    about: About | None = None,
-    stdin: BinaryIO | None = None,
-    reader: Reader | None = None,
-) -> Iterator[Outcome]:
-    """Read each source and record it, one transaction for each document.
+def add(outcomes: Iterable[Outcome], register: Store) -> Iterator[Outcome]:
+    """Record what was read, one transaction for each document.
 
-    Takes what read_documents takes, and the register to add to.
+    Args:
+        outcomes: of read_documents or read_in_workers.
+        register: to add to.
 
     Yields:
-        One outcome for each source: added, updated, known, skipped or failed.
+        One outcome for each: added, updated, known, skipped or failed.
 
     Raises:
         RegisterError: the register cannot be written; what was recorded before stays.
         ResourceError: the reference data are not what they should be.
     """
-    for outcome in read_documents(sources, config=config, about=about, stdin=stdin, reader=reader):
+    for outcome in outcomes:
         if outcome.reading is None:
             yield outcome
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
@@ -16,11 +16,14 @@ from servanda.pipeline.outcome import About, Outcome
 from servanda.reference import known_language, languages
 from servanda.reference.loading import DEFAULT_LANGUAGE
 
+if TYPE_CHECKING:  # the formats bring their libraries with them
+    from servanda.documents import Gathered, Member
+
 Reader = Callable[[Document], Reading]
 
 
 def read_documents(
-    sources: Iterable[str],
+    sources: Iterable[Gathered],
     *,
     config: Config,
     about: About | None = None,
@@ -30,7 +33,8 @@ def read_documents(
     """Read each source in turn.
 
     Args:
-        sources: paths, addresses, or "-" for stdin.
+        sources: paths, addresses, or "-" for stdin; members of archives, and errors in place of what was not found,
+            as `gather` gives them.
         config: limits for files and fetching.
         about: what is known of the documents beforehand.
         stdin: where "-" reads from.
@@ -44,10 +48,18 @@ def read_documents(
         ReaderError: the reader cannot answer, about this document or any other.
     """
     read = reader or _own_reader()
-    for source in sources:
+    for given in sources:
+        source = source_of(given)
         try:
+<<<<<<< HEAD
             document = document_of(source, config=config, about=about or About(), stdin=stdin)
             reading = _listed(document) if document.media_type == LISTED_MEDIA_TYPE else read(document)
+=======
+            if isinstance(given, DocumentError):
+                raise given
+            document = document_of(given, config=config, about=about or About(), stdin=stdin)
+            reading = read(document)
+>>>>>>> 561d96a (Folders and archives are read in workers with limits of time and memory; --jobs; errors pass between processes)
             reading.check()
             yield Outcome(source=source, state="read", reading=reading)
         except NotRead as error:
@@ -56,16 +68,25 @@ def read_documents(
             yield Outcome(source=source, state="failed", reason=str(error))
         except (ReaderError, ResourceError):
             raise
+        except MemoryError:
+            short = DocumentError(source, "not enough memory to read it", "split it, or raise SERVANDA_DOCUMENT_MEMORY")
+            yield Outcome(source=source, state="failed", reason=str(short))
         except Exception as error:  # a fault of ours in one document must not cost the other ninety-nine
             yield Outcome(source=source, state="failed", reason=str(_fault(source, error)))
 
 
-def document_of(source: str, *, config: Config, about: About, stdin: BinaryIO | None = None) -> Document:
+def source_of(given: Gathered) -> str:
+    """What a source is called."""
+    return given if isinstance(given, str) else given.source
+
+
+def document_of(given: str | Member, *, config: Config, about: About, stdin: BinaryIO | None = None) -> Document:
     """One document, ready for a reader: with its day of publication, in a language that is read.
 
     Raises:
         DocumentError: it cannot be read; NotRead where only its language stands in the way.
     """
+<<<<<<< HEAD
     from servanda.documents import read_source
 
     document = read_source(
@@ -79,12 +100,41 @@ def document_of(source: str, *, config: Config, about: About, stdin: BinaryIO | 
     )
     if document.media_type == LISTED_MEDIA_TYPE:  # fields tell all; no language need be known
         return _printable(document)
+=======
+    document = _read(given, config, about, stdin)
+>>>>>>> 561d96a (Folders and archives are read in workers with limits of time and memory; --jobs; errors pass between processes)
     if about.language:
         document = msgspec.structs.replace(document, language=about.language)
     if document.language and document.language not in languages():  # a text without letters has none and is read
         mend = f"--language {DEFAULT_LANGUAGE} where that is wrong"
-        raise NotRead(source, f"in {document.language!r}, a language that is not read", mend)
+        raise NotRead(document.source, f"in {document.language!r}, a language that is not read", mend)
     return _dated(_printable(document))
+
+
+def _read(given: str | Member, config: Config, about: About, stdin: BinaryIO | None) -> Document:
+    from servanda.documents import read_bytes, read_source
+
+    if isinstance(given, str):
+        return read_source(
+            given,
+            config=config,
+            stdin=stdin,
+            title=about.title,
+            publisher=about.publisher,
+            published=about.published,
+            url=about.url,
+        )
+    return read_bytes(
+        given.data,
+        source=given.source,
+        suffix=given.suffix,
+        media_type=given.media_type,
+        charset=given.charset,
+        title=about.title or given.title,
+        publisher=about.publisher or given.publisher,
+        published=about.published or given.published,
+        url=about.url or given.url,
+    )
 
 
 def _dated(document: Document) -> Document:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import click
 
 from servanda.cli.ending import FAILED, INTERRUPTED, NOTHING_READ, complain
+from servanda.cli.gathered import how_many, jobs_option, read_gathered
 from servanda.cli.help import Command
 from servanda.cli.options import (
     about_of,
@@ -21,7 +22,6 @@ from servanda.cli.options import (
     register_option,
     register_path,
 )
-from servanda.errors import DocumentError
 
 if TYPE_CHECKING:
     from servanda.model import Reading
@@ -30,18 +30,22 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Command)
-@click.argument("sources", nargs=-1, required=True, metavar="PATH|DIR|URL|- ...")
+@click.argument("sources", nargs=-1, required=True, metavar="PATH|DIR|ARCHIVE|URL|- ...")
 @register_option
 @reader_option
+@jobs_option
 @about_options
-def command(sources: tuple[str, ...], register: str | None, reader_name: str, **about: Any) -> int:
+def command(sources: tuple[str, ...], register: str | None, reader_name: str, jobs: int | None, **about: Any) -> int:
     """Read documents into a register.
 
-    Takes what `servanda read` takes, and folders, whose documents are all read. The register is made where there is
+    Takes what `servanda read` takes, and folders, whose documents and archives are all read. A document of a folder or
+    archive that takes too long or too much memory is given up and named (SERVANDA_DOCUMENT_SECONDS,
+    SERVANDA_DOCUMENT_MEMORY), and so is one that a worker of --jobs cannot read. The register is made where there is
     none. A document that is already there is not added again, so a stopped run is simply run again. What cannot be
     read is named on standard error, and the rest is kept; the exit code is then 1.
 
         servanda add reports/
+        servanda add --jobs 4 CC-NEWS-20251222.warc.gz
         servanda add --register tokyo.db --published 2025-12-22 statement.pdf
     """
     from servanda.pipeline import add
@@ -49,17 +53,15 @@ def command(sources: tuple[str, ...], register: str | None, reader_name: str, **
     path = register_path(register)
     config = configuration()
     tally = _Tally()
+    total = how_many(sources)
+    if total != 1 and (about["title"] or about["url"]):
+        raise click.UsageError("--title and --url are for one document")
     with ExitStack() as stack:
         keeper = stack.enter_context(_Keeper(path))
-        documents = list(_expanded(sources, tally))
-        if len(documents) > 1 and (about["title"] or about["url"]):
-            raise click.UsageError("--title and --url are for one document")
         reader = stack.enter_context(reader_of(reader_name, config))
-        outcomes = add(
-            documents, keeper, config=config, about=about_of(about), stdin=sys.stdin.buffer, reader=reader.read
-        )
+        outcomes = read_gathered(sources, config=config, about=about_of(about), reader=reader, jobs=jobs)
         try:
-            for outcome in _with_progress(outcomes, len(documents)):
+            for outcome in _with_progress(add(outcomes, keeper), total):
                 tally.take(outcome)
         except KeyboardInterrupt:
             so_far = tally.told() if tally.documents else "nothing was added yet"
@@ -128,11 +130,6 @@ class _Tally:
         else:
             complain(outcome.reason)
 
-    def fail(self, error: DocumentError) -> None:
-        """Count and name a source that cannot even be looked into."""
-        self._states["failed"] += 1
-        complain(str(error))
-
     @property
     def documents(self) -> int:
         """How many there were so far."""
@@ -152,19 +149,9 @@ class _Tally:
         return NOTHING_READ if self._states["skipped"] == self.documents > 0 else 0
 
 
-def _expanded(sources: Iterable[str], tally: _Tally) -> Iterator[str]:
-    from servanda.documents import expand
-
-    for source in sources:
-        try:
-            yield from expand([source])
-        except DocumentError as error:
-            tally.fail(error)
-
-
-def _with_progress(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
+def _with_progress(outcomes: Iterable[Outcome], total: int | None) -> Iterator[Outcome]:
     """The outcomes, with a bar on standard error where that is a terminal and there is something to wait for."""
-    if total < 2 or not sys.stderr.isatty():
+    if total in (0, 1) or not sys.stderr.isatty():
         yield from outcomes
         return
     from servanda.cli.progress import progress

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from servanda.cli.ending import FAILED, NOTHING_READ, complain
+from servanda.cli.gathered import are_many, jobs_option, read_gathered
 from servanda.cli.help import Command
 from servanda.cli.options import about_of, about_options, configuration, reader_of, reader_option
 from servanda.cli.output import default_format, stdout_for, stdout_for_people
@@ -22,18 +22,25 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Command)
-@click.argument("sources", nargs=-1, required=True, metavar="PATH|URL|- ...")
+@click.argument("sources", nargs=-1, required=True, metavar="PATH|ARCHIVE|URL|- ...")
 @click.option("--format", "format_name", type=click.Choice(NAMES), help="[default: table on a terminal, else json]")
 @reader_option
+@jobs_option
 @about_options
 @click.option("--explain", metavar="ID", help="Tell why one record (c1, f2, m1, a3) is what it is.")
 def command(
-    sources: tuple[str, ...], format_name: str | None, reader_name: str, explain: str | None, **about: Any
+    sources: tuple[str, ...],
+    format_name: str | None,
+    reader_name: str,
+    jobs: int | None,
+    explain: str | None,
+    **about: Any,
 ) -> int:
     """Read documents and print what is promised in them.
 
-    Reads text, Markdown, HTML, PDF, DOCX and IATI; `-` is standard input. Prints the commitments, figures, milestones
-    and assessments of each document, with the sentence behind each. Nothing is kept.
+    Reads text, Markdown, HTML, PDF, DOCX and IATI, and the documents in archives (zip, WARC, WACZ, JSON lines, Parquet,
+    e-mail files); `-` is standard input. Prints the commitments, figures, milestones and assessments of each document,
+    with the sentence behind each. Nothing is kept.
 
     With --format json, one document gives one object and several give one object a line. A document that cannot be
     read, or is in a language that is not read, is named on standard error and the others are still read. The exit
@@ -45,17 +52,14 @@ def command(
         servanda read report.txt --explain c3
         servanda read --reader model report.txt
     """
-    from servanda.pipeline import read_documents
-
-    if len(sources) > 1 and (about["title"] or about["url"] or explain):
+    several = len(sources) > 1 or are_many(sources)
+    if several and (about["title"] or about["url"] or explain):
         raise click.UsageError("--title, --url and --explain are for one document")
     if explain and reader_name != READERS[0].NAME:
         raise click.UsageError(f"--explain is for --reader {READERS[0].NAME}")
     config = configuration()
     with reader_of(reader_name, config) as reader:
-        outcomes = read_documents(
-            sources, config=config, about=about_of(about), stdin=sys.stdin.buffer, reader=reader.read
-        )
+        outcomes = read_gathered(sources, config=config, about=about_of(about), reader=reader, jobs=jobs, folders=False)
         tally = _Tally(outcomes)
         readings = tally.readings()
         first = next(readings, None)
@@ -65,7 +69,7 @@ def command(
             else:
                 name = format_name or default_format()
                 writer = named(name)(stdout_for(name))
-                writer.readings(_again(first, readings), "lines" if len(sources) > 1 else "one")
+                writer.readings(_again(first, readings), "lines" if several else "one")
     return tally.exit_code()
 
 

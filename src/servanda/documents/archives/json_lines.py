@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Iterator
-from typing import IO
+from io import BufferedIOBase
 
 import msgspec
 
@@ -22,7 +22,7 @@ class JsonLinesArchive:
     """A file of JSON lines, compressed or not."""
 
     NAME = "JSON lines"
-    SUFFIXES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+    SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 
     def members(self, path: str, config: Config) -> Iterator[Member | DocumentError]:
         """The texts in it."""
@@ -36,7 +36,7 @@ class JsonLinesArchive:
                     try:
                         row = decoder.decode(line)
                     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                        yield Damaged(named(path, str(number)), f"not a JSON object: {error}", "mend or delete the line")
+                        yield Damaged(named(path, str(number)), f"no JSON object: {error}", "mend or delete the line")
                         continue
                     yield member(row, path, number, config)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
@@ -45,11 +45,11 @@ class JsonLinesArchive:
             raise DocumentError(path, f"cannot be read: {error.strerror or error}") from error
 
 
-def _opened(path: str) -> IO[bytes]:
-    return gzip.open(path, "rb") if path.lower().endswith(".gz") else open(path, "rb")  # noqa: SIM115 (the caller closes)
+def _opened(path: str) -> BufferedIOBase:
+    return gzip.open(path, "rb") if path.lower().endswith(".gz") else open(path, "rb")
 
 
-def _lines(stream: IO[bytes], path: str, limit: int) -> Iterator[tuple[int, bytes | DocumentError]]:
+def _lines(stream: BufferedIOBase, path: str, limit: int) -> Iterator[tuple[int, bytes | DocumentError]]:
     """The lines with their numbers; one that is too long is passed over without being held."""
     number = 0
     while line := stream.readline(limit):

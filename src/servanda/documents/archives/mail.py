@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from email import message_from_bytes, policy
-from email.message import EmailMessage, MIMEPart
-from email.utils import parseaddr
+from typing import TYPE_CHECKING
 
 from servanda.config import Config
 from servanda.documents.archives.member import Member, named
 from servanda.errors import DocumentError, TooLarge
+
+if TYPE_CHECKING:  # the mail package is imported where a letter is opened
+    from email.message import EmailMessage, MIMEPart
 
 
 class MailArchive:
     """One e-mail as a file (.eml)."""
 
     NAME = "e-mail"
-    SUFFIXES = (".eml",)
+    SUFFIXES: tuple[str, ...] = (".eml",)
 
     def members(self, path: str, config: Config) -> Iterator[Member | DocumentError]:
         """The letter itself, and each attachment of a format that is read."""
+        from email import message_from_bytes, policy
+
         limit = config.max_document_bytes
         try:
             with open(path, "rb") as file:
@@ -40,6 +43,8 @@ class MailArchive:
 
 
 def _letter(letter: EmailMessage, body: MIMEPart, path: str) -> Member:
+    from email.utils import parseaddr
+
     name, address = parseaddr(str(letter.get("From", "")))
     return Member(
         source=path,

@@ -17,7 +17,7 @@ class ParquetArchive:
     """A Parquet file with a text in each row."""
 
     NAME = "Parquet"
-    SUFFIXES = (".parquet",)
+    SUFFIXES: tuple[str, ...] = (".parquet",)
 
     def members(self, path: str, config: Config) -> Iterator[Member | DocumentError]:
         """The texts in it."""

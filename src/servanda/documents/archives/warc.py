@@ -9,13 +9,13 @@ from urllib.parse import urlsplit
 
 from servanda.config import Config
 from servanda.documents.archives.member import Member, named
-from servanda.errors import Damaged, DocumentError, TooLarge
+from servanda.documents.coding import too_large, unpacked
+from servanda.errors import Damaged, DocumentError
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
 
 _TEXTS = ("text/", "application/xhtml+xml", "application/pdf")
-# A page beyond this takes part in no sum; the record is passed over without being unpacked.
 _CHUNK = 65_536
 
 
@@ -23,7 +23,7 @@ class WarcArchive:
     """A WARC file, compressed or not: its pages, PDF files and texts that were answered with status 200."""
 
     NAME = "WARC"
-    SUFFIXES = (".warc", ".warc.gz")
+    SUFFIXES: tuple[str, ...] = (".warc", ".warc.gz")
 
     def members(self, path: str, config: Config) -> Iterator[Member | DocumentError]:
         """The pages in it."""
@@ -78,22 +78,22 @@ def _iterator(stream: IO[bytes], source: str) -> Iterator[WarcRecord]:
 
 def _member(record: WarcRecord, source: str, config: Config) -> Member | None:
     url = record.headers.get("WARC-Target-URI") or ""
-    name = named(source, url or record.record_id)
-    media_type, charset = "", ""
+    name = named(source, url or record.record_id or "?")
+    charset = coding = ""
     if record.is_http:
         answer: Any = record.http_headers
         if answer is None or answer.status_code != 200:
             return None
         media_type, charset = record.http_content_type or "", record.http_charset or ""
+        coding = answer.get("Content-Encoding") or ""
     else:
         media_type = (record.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
     if not media_type.lower().startswith(_TEXTS) or "css" in media_type or "javascript" in media_type:
         return None
-    data = _body(record, name, config.max_document_bytes)
+    limit = config.max_document_bytes
+    data = unpacked(_body(record, name, limit), coding, source=name, limit=limit)
     suffix = posixpath.splitext(urlsplit(url).path)[1].lower()[:12] if url else ""
-    return Member(
-        source=name, data=data, suffix=suffix, media_type=media_type.lower(), charset=charset, url=url
-    )
+    return Member(source=name, data=data, suffix=suffix, media_type=media_type.lower(), charset=charset, url=url)
 
 
 def _body(record: WarcRecord, name: str, limit: int) -> bytes:
@@ -101,6 +101,6 @@ def _body(record: WarcRecord, name: str, limit: int) -> bytes:
     while chunk := record.reader.read(_CHUNK):
         size += len(chunk)
         if size > limit:
-            raise TooLarge(name, f"over the limit of {limit:,} bytes", "raise SERVANDA_MAX_DOCUMENT_BYTES")
+            raise too_large(name, limit)
         chunks.append(chunk)
     return b"".join(chunks)

@@ -20,7 +20,7 @@ class ZipArchive:
     """A zip file of documents. Archives in it are not opened, so that nothing unfolds without end."""
 
     NAME = "zip"
-    SUFFIXES = (".zip",)
+    SUFFIXES: tuple[str, ...] = (".zip",)
 
     def members(self, path: str, config: Config) -> Iterator[Member | DocumentError]:
         """The documents in it whose names end like a format that is read."""
@@ -45,7 +45,7 @@ class WaczArchive:
     """A web archive: a zip file whose folder `archive` holds WARC files."""
 
     NAME = "WACZ"
-    SUFFIXES = (".wacz",)
+    SUFFIXES: tuple[str, ...] = (".wacz",)
 
     def members(self, path: str, config: Config) -> Iterator[Member | DocumentError]:
         """The pages in its WARC files."""
