@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError, Future
 from functools import partial
+from importlib import import_module
 from multiprocessing.context import BaseContext
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _AHEAD = 8
 # Bytes of archives' members that may wait at once; a larger one waits alone.
 _WAITING_BYTES = 64_000_000
-_STARTED = "servanda.pipeline.workers"
+_WARMED = "servanda.pipeline.warmed"
 
 
 def read_in_workers(
@@ -69,13 +70,14 @@ def _context() -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([_STARTED, "servanda.reading", "servanda.documents"])
+    context.set_forkserver_preload([_WARMED])
     return context
 
 
 def _begin(memory: int) -> None:
     """What a worker does first: it leaves Ctrl-C to its master, and cannot take more memory than it is given."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    import_module(_WARMED)
     try:
         import resource
     except ImportError:  # not on Windows
