@@ -74,7 +74,7 @@ def test_sources_are_taken_as_they_are_needed() -> None:
 
 
 FAULTS = (
-    ("hang", "not read within 5 seconds (raise SERVANDA_DOCUMENT_SECONDS)"),
+    ("hang", "not read within 12 seconds (raise SERVANDA_DOCUMENT_SECONDS)"),
     ("crash", "it brought the process that read it down (exit 7) (please report it)"),
     ("killed", "the process that read it was killed (give it more memory, or try again)"),
     ("greedy", "not enough memory to read it (split it, or raise SERVANDA_DOCUMENT_MEMORY)"),
@@ -82,7 +82,7 @@ FAULTS = (
 
 
 def in_a_process(tmp_path: Path, folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    environment = dict(os.environ, SERVANDA_DOCUMENT_SECONDS="5", SERVANDA_REGISTER=str(tmp_path / "r.db"))
+    environment = dict(os.environ, SERVANDA_DOCUMENT_SECONDS="12", SERVANDA_REGISTER=str(tmp_path / "r.db"))
     command = [sys.executable, "-m", "servanda", "add", *more, str(folder)]
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
 

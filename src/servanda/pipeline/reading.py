@@ -51,15 +51,10 @@ def read_documents(
     for given in sources:
         source = source_of(given)
         try:
-<<<<<<< HEAD
-            document = document_of(source, config=config, about=about or About(), stdin=stdin)
-            reading = _listed(document) if document.media_type == LISTED_MEDIA_TYPE else read(document)
-=======
             if isinstance(given, DocumentError):
                 raise given
             document = document_of(given, config=config, about=about or About(), stdin=stdin)
-            reading = read(document)
->>>>>>> 561d96a (Folders and archives are read in workers with limits of time and memory; --jobs; errors pass between processes)
+            reading = _listed(document) if document.media_type == LISTED_MEDIA_TYPE else read(document)
             reading.check()
             yield Outcome(source=source, state="read", reading=reading)
         except NotRead as error:
@@ -86,23 +81,9 @@ def document_of(given: str | Member, *, config: Config, about: About, stdin: Bin
     Raises:
         DocumentError: it cannot be read; NotRead where only its language stands in the way.
     """
-<<<<<<< HEAD
-    from servanda.documents import read_source
-
-    document = read_source(
-        source,
-        config=config,
-        stdin=stdin,
-        title=about.title,
-        publisher=about.publisher,
-        published=about.published,
-        url=about.url,
-    )
+    document = _read(given, config, about, stdin)
     if document.media_type == LISTED_MEDIA_TYPE:  # fields tell all; no language need be known
         return _printable(document)
-=======
-    document = _read(given, config, about, stdin)
->>>>>>> 561d96a (Folders and archives are read in workers with limits of time and memory; --jobs; errors pass between processes)
     if about.language:
         document = msgspec.structs.replace(document, language=about.language)
     if document.language and document.language not in languages():  # a text without letters has none and is read
