@@ -17,6 +17,7 @@ from servanda.register.counted import Counted
 from servanda.register.decided import Decided
 from servanda.register.judging import Judging
 from servanda.register.keyed import Keyed
+from servanda.register.leafing import Leafing
 from servanda.register.named import Named, Naming
 from servanda.register.official import Official, Reporting
 from servanda.register.opening import open_database
@@ -31,7 +32,7 @@ from servanda.register.undertaken import Undertaken
 from servanda.register.verifying import verify
 
 
-class View(Stated, Telling, Undertaken, Paged, Counted, Decided, Named, Official):
+class View(Stated, Telling, Undertaken, Paged, Leafing, Counted, Decided, Named, Official):
     """What a register tells as of a moment; now where it has none.
 
     Undertakings are those folded last, whatever the moment: an earlier one is folded anew by the pipeline.

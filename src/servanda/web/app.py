@@ -6,10 +6,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import PurePath
 
-from litestar import Litestar
+from litestar import Litestar, Router
 from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import State
 from litestar.middleware import DefineMiddleware
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.static_files import create_static_files_router
 from litestar.template.config import TemplateConfig
@@ -45,7 +47,7 @@ def create_app(settings: Settings) -> Litestar:
 
     static = create_static_files_router(path="/static", directories=[STATIC], opt={"open": True})
     return Litestar(
-        route_handlers=[*PAGES, API, static],
+        route_handlers=[Router(path="/", route_handlers=PAGES, include_in_schema=False), API, static],
         lifespan=[lifespan],
         state=State(
             {
@@ -65,7 +67,13 @@ def create_app(settings: Settings) -> Litestar:
             exclude=["^/api/"],
         ),
         template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment())),
-        openapi_config=None,
+        openapi_config=OpenAPIConfig(
+            title="Servanda", version="1", path="/api/v1/schema",
+            render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+            description="The register of what states promise each other. Lists are {items, next}: hand next back as "
+            "cursor. What is there stays as it is; fields and routes are only ever added.",
+            create_examples=False,
+        ),
         request_max_body_size=_LARGEST_FORM,
         logging_config=None,  # the root logger is whoever imports this to set up
     )  # fmt: skip

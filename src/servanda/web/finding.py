@@ -15,6 +15,7 @@ from servanda.web.registers import Registers
 from servanda.web.selection import BadSelection, Selection
 
 PAGE = 50
+_DIGITS = 10
 _LATEST = "2025"
 
 
@@ -88,6 +89,17 @@ def each(register: Register, wanted: Selection, portion: int = 500) -> Iterator[
         cursor = page.next
 
 
+def offset(cursor: str) -> int:
+    """The place that a cursor of what stands in memory tells.
+
+    Raises:
+        BadSelection: it is none.
+    """
+    if cursor and not (cursor.isascii() and cursor.isdecimal() and len(cursor) < _DIGITS):
+        raise BadSelection(f"cursor: {cursor[:40]!r} is none that an earlier page gave")
+    return int(cursor or 0)
+
+
 def _earlier(registers: Registers, register: Register, wanted: Selection, limit: int) -> Found:
     some = undertakings(registers, register, wanted)
     ranks = {
@@ -98,8 +110,6 @@ def _earlier(registers: Registers, register: Register, wanted: Selection, limit:
     }
     if wanted.order in ranks:
         some = sorted(some, key=ranks[wanted.order], reverse=True)
-    if wanted.cursor and not wanted.cursor.isdecimal():
-        raise BadSelection(f"cursor: {wanted.cursor[:40]!r} is none of a selection as of a day")
-    at = int(wanted.cursor[:9] or 0)
+    at = offset(wanted.cursor)
     following = str(at + limit) if at + limit < len(some) else ""
     return Found(Page(some[at : at + limit], following), len(some), {})

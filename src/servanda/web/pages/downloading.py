@@ -22,15 +22,25 @@ _PLAIN = {"csv": as_csv, "jsonl": as_jsonl}
 @get("/commitments/download", dependencies=DEPENDENCIES, sync_to_thread=True)
 def download(registers: Pool, wanted: Wanted, format: FromQuery[str] = "csv") -> Response[bytes] | Stream:  # noqa: A002
     """A selection as a file."""
-    if format not in FORMATS:
-        raise BadSelection(f"format: {format[:40]!r} is none of {', '.join(FORMATS)}")
-    if format in PLAIN:
-        ending, media_type = PLAIN[format]
-        return Stream(_lines(registers, wanted, format), media_type=media_type, headers=_named(ending))
+    return download_of(registers, wanted, format)
+
+
+def download_of(registers: Registers, wanted: Selection, name: str) -> Response[bytes] | Stream:
+    """A selection in a format.
+
+    Raises:
+        BadSelection: no such format.
+        PublishingError: it did not pass the checks of its format.
+    """
+    if name not in FORMATS:
+        raise BadSelection(f"format: {name[:40]!r} is none of {', '.join(FORMATS)}")
+    if name in PLAIN:
+        ending, media_type = PLAIN[name]
+        return Stream(_lines(registers, wanted, name), media_type=media_type, headers=_named(ending))
     with registers.lent() as register:
         some = _chosen(registers, register, wanted)
         title = "Commitments" + "".join(f", {name}: {value}" for name, value in wanted.named())
-        made, ending = as_export(format, finding.view_of(register, wanted), list(some), title)
+        made, ending = as_export(name, finding.view_of(register, wanted), list(some), title)
     return Response(made, media_type="application/octet-stream", headers=_named(ending))
 
 

@@ -104,7 +104,7 @@ def review(request: Asked, registers: Pool, skip: FromQuery[int] = 0, done: From
     """The next question."""
     accounts: Accounts = request.app.state.accounts
     with registers.lent() as register:
-        open_questions = _questions(registers, register, _name(request), max(0, skip))
+        open_questions = questions(registers, register, _name(request), max(0, skip))
         log = list(register.log(people=True))
         shown = next(open_questions, None)
         asked = reviewing.asked_of(shown) if shown else None
@@ -139,7 +139,7 @@ def answer(request: Asked, registers: Pool, data: Annotated[Answer, Body(media_t
         person=True,
         note=data.note[:1000],
     )
-    _record(request, registers, given, data.seen)
+    record(request, registers, given, data.seen)
     return _back(data.back, data.kind)
 
 
@@ -161,7 +161,7 @@ def correct(request: Asked, registers: Pool, data: Annotated[Correction, Body(me
         person=True,
         note=data.note[:1000],
     )
-    _record(request, registers, given, data.seen)
+    record(request, registers, given, data.seen)
     return _back(data.back, f"{data.field} is {value}")
 
 
@@ -192,7 +192,8 @@ def undo_last(request: Asked, registers: Pool, data: Annotated[Undoing, Body(med
     return _back(data.back, f"took back: {taken[0].kind}")
 
 
-def _questions(registers: Registers, register: Register, by: str, skip: int) -> Iterator[Doubt]:
+def questions(registers: Registers, register: Register, by: str, skip: int) -> Iterator[Doubt]:
+    """What a person is to be asked, after some that are skipped."""
     found = registers.for_a_while("doubts", lambda: doubts(register, _QUEUE))
     asked = reviewing.to_ask(register, found, by)
     for _ in range(skip):
@@ -200,7 +201,7 @@ def _questions(registers: Registers, register: Register, by: str, skip: int) -> 
     return asked
 
 
-def _record(request: Asked, registers: Registers, given: Judgement, shown: str) -> None:
+def record(request: Asked, registers: Registers, given: Judgement, shown: str) -> None:
     """Record what a person decided; where somebody else was faster, both are told."""
     accounts: Accounts = request.app.state.accounts
     with registers.lent() as register:
