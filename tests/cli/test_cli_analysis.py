@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Servanda
@@ -55,3 +56,15 @@ def test_what_cannot_be_compared(servanda: Servanda, arguments: list[str], said:
     result = servanda("compare", *arguments)
     assert result.code == 2
     assert said in result.err.splitlines()[-1]
+
+
+def test_a_briefing_in_html_and_pdf(servanda: Servanda, folder: Path) -> None:
+    pytest.importorskip("typst")
+    servanda("add", "reports")
+    assert "<h1>" in servanda("brief", "Tashkent").out
+    assert servanda("brief", "Tashkent", "--output", "b.html").code == 0
+    assert servanda("brief", "Tashkent", "--output", "b.pdf").code == 0
+    assert (folder / "b.pdf").read_bytes().startswith(b"%PDF")
+    assert "Tashkent and Tokyo" in (folder / "b.html").read_text(encoding="utf-8")
+    assert servanda("brief", "Atlantis").code == 1
+    assert servanda("brief", "Tashkent", "--output", "none/b.pdf").code == 1

@@ -41,6 +41,7 @@ COMMANDS = {
     "delivery": "Tell what has moved, what is overdue, and what is silent.",
     "serve": "Show a register in the browser, and to programs.",
     "account": "Make accounts for `servanda serve`; without a name, list them.",
+    "brief": "Write a briefing of two pages on an event.",
     "export": "Write a register to a file for other programs.",
     "verify": "Check that everything in a register is what was written.",
     "migrate": "Bring a register of an older version to the present one.",
