@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
+from editions import ordinary  # type: ignore[import-not-found]
 
-from servanda.publishing.located import located
+from servanda.publishing.located import kept_in, located
 
 
 def test_a_town_has_the_centre_of_the_town() -> None:
@@ -29,3 +31,15 @@ def test_a_namesake_elsewhere_is_not_taken() -> None:
     assert located("St Petersburg", ["KZ"]).position is None
     moscow = located("Moscow", ["KZ"])
     assert (moscow.country, moscow.precision) == ("RU", "town")
+
+
+def test_a_giver_is_not_taken_for_the_place_where_it_is_kept() -> None:
+    _, loan, paper = ordinary().items()
+    assert kept_in(loan) == ["UZ"]
+    assert kept_in(paper) == ["JP", "UZ"]
+    nameless = msgspec.structs.replace(loan.undertaking.parties[1], actor="name:a railway", name="a railway")
+    parties = (loan.undertaking.parties[0], nameless)
+    there = msgspec.structs.replace(loan.undertaking, parties=parties, places=("Samarkand",))
+    assert kept_in(msgspec.structs.replace(loan, undertaking=there)) == ["UZ"]
+    nowhere = msgspec.structs.replace(there, places=())
+    assert kept_in(msgspec.structs.replace(loan, undertaking=nowhere)) == []

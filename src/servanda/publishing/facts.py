@@ -45,14 +45,6 @@ def countries(item: Item, role: Role | None = None) -> list[str]:
     return list(dict.fromkeys(code for code in found if code))
 
 
-def receiving(item: Item) -> list[str]:
-    """Codes of the countries where it is to be kept: those of its receivers, else of all but its givers."""
-    if found := countries(item, "recipient"):
-        return found
-    givers = set(countries(item, "provider"))
-    return [code for code in countries(item) if code not in givers] or countries(item)
-
-
 def told_amounts(item: Item) -> Iterator[Amount]:
     """Its sums without the conversions that documents give beside them."""
     return (amount for amount in item.undertaking.amounts if not amount.equivalent)

@@ -75,10 +75,14 @@ def entities(edition: Edition) -> Iterator[Entity]:
         yield _project(item)
         for party in item.undertaking.parties:
             actor = facts.actor_of(item, party)
-            yield from _new(_actor(actor), known)
+            if (key := _actor_id(actor)) not in known:
+                known.add(key)
+                yield _actor(actor)
             yield _participant(item, actor, party.role)
         for source in item.sources:
-            yield from _new(_document(source.document), known)
+            if (key := _id("document", source.document.id)) not in known:
+                known.add(key)
+                yield _document(source.document)
             yield _evidence(item, source.told.id, source.document.id, source.statement.quote, source.statement.status)
         links += [(part.id, item.undertaking.id, part.basis) for part in item.undertaking.parts]
     for part, whole, basis in links:
@@ -87,12 +91,6 @@ def entities(edition: Edition) -> Iterator[Entity]:
                 "UnknownLink", _id("part", part, whole), subject=[_id("project", part)], object=[_id("project", whole)],
                 role=["part of"], status=[basis],
             )  # fmt: skip
-
-
-def _new(entity: Entity, known: set[str]) -> Iterator[Entity]:
-    if entity["id"] not in known:
-        known.add(entity["id"])
-        yield entity
 
 
 def _project(item: Item) -> Entity:

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from servanda.errors import PublishingError
-from servanda.publishing import facts, tables
+from servanda.publishing import tables
 from servanda.publishing.edition import Edition, Item
 from servanda.publishing.export import Export
 from servanda.publishing.lines_of_json import objects_in, write_objects
-from servanda.publishing.located import Located, places
+from servanda.publishing.located import Located, kept_in, places
 from servanda.publishing.names import country_name
 from servanda.publishing.plain import line
 
@@ -55,7 +55,7 @@ def features(item: Item) -> Iterator[dict[str, Any]]:
     """The features of a commitment; where it names no place, those of the countries where it is to be kept."""
     row = tables.filled(tables.commitment(item))
     said = {name: row[name] for name in _COPIED}
-    found = places(item) or [Located(country_name(code), "country", code) for code in facts.receiving(item)]
+    found = places(item) or [Located(country_name(code), "country", code) for code in kept_in(item)]
     for number, place in enumerate(found, 1):
         at = place.position
         yield {

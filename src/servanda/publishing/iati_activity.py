@@ -13,7 +13,8 @@ from servanda.publishing.iati_elements import Maker, add, narrative, plain
 from servanda.publishing.iati_extension import extension
 from servanda.publishing.iati_kept import Kept
 from servanda.publishing.iati_locations import locations
-from servanda.publishing.names import sector_name
+from servanda.publishing.located import kept_in
+from servanda.publishing.names import country_name, sector_name
 from servanda.reference import labels
 
 NOT_TOLD = "Not told"
@@ -23,6 +24,8 @@ _GENERAL, _OTHER = "1", "4"
 _PARENT, _CHILD = "1", "2"
 _ORIGINAL = "A9"
 _LONGEST_QUOTES = 10
+# The Union is no country of IATI's list; its region is "Europe, regional".
+_UNION, _EUROPE = "EU", "89"
 
 
 class Activities:
@@ -143,9 +146,15 @@ class Activities:
         return day if day and day <= self._today else ""
 
     def _countries(self, root: Any, item: Item) -> None:
-        codes = [code for code in facts.receiving(item) if len(code) == 2 and code.isalpha()]
-        for code, share in zip(codes, iati_codes.shares(len(codes)), strict=True):
-            add(root, "recipient-country", code=code, **({"percentage": share} if share else {}))
+        codes = [code for code in kept_in(item) if len(code) == 2 and code.isalpha()]
+        shared = dict(zip(codes, iati_codes.shares(len(codes)), strict=True))
+        for code in sorted(codes, key=lambda code: code == _UNION):  # regions follow countries
+            more = {"percentage": shared[code]} if shared[code] else {}
+            if code == _UNION:
+                region = add(root, "recipient-region", code=_EUROPE, vocabulary="1", **more)
+                narrative(region, country_name(code))
+            else:
+                add(root, "recipient-country", code=code, **more)
         if not codes:
             narrative(add(root, "recipient-region", code="not-told", vocabulary="99"), NOT_TOLD)
 
@@ -169,8 +178,10 @@ class Activities:
         add(made, "transaction-date", **{"iso-date": day})
         value = add(made, "value", **{"currency": amount.currency, "value-date": day})
         value.text = iati_codes.decimal(amount.value)
-        if (words := wording.sums([amount])) and (amount.bound != "exact" or amount.per):
-            narrative(add(made, "description"), words)
+        words = [wording.sums([amount])] if amount.bound != "exact" or amount.per else []
+        words += [] if iati_codes.first_day(facts.day(item)) else ["the day is not told"]
+        if words:
+            narrative(add(made, "description"), "; ".join(words))
         for tag, role in (("provider-org", "provider"), ("receiver-org", "recipient")):
             found = [party for party in item.undertaking.parties if party.role == role and plain(party.name)]
             if len(found) == 1:

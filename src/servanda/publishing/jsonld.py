@@ -100,12 +100,14 @@ def nodes(edition: Edition) -> Iterator[Node]:
     )
     for item in edition.items():
         yield _commitment(item)
-        found = [_actor(facts.actor_of(item, party)) for party in item.undertaking.parties]
-        found += [_document(source.document) for source in item.sources]
-        for node in found:
-            if node["@id"] not in known:
-                known.add(node["@id"])
-                yield node
+        for actor in (facts.actor_of(item, party) for party in item.undertaking.parties):
+            if (key := _iri("actor", actor.id)) not in known:
+                known.add(key)
+                yield _actor(actor)
+        for source in item.sources:
+            if (key := _iri("document", source.document.id)) not in known:
+                known.add(key)
+                yield _document(source.document)
 
 
 def _commitment(item: Item) -> Node:

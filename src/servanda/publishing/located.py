@@ -41,6 +41,22 @@ def places(item: Item) -> list[Located]:
     return [located(name, countries) for name in dict.fromkeys(item.undertaking.places) if name.strip()]
 
 
+def kept_in(item: Item) -> list[str]:
+    """Codes of the countries where a commitment is to be kept.
+
+    Those of its receivers; else those of its places; else those of all but its givers; else, where nobody is told to
+    receive, of all.
+    """
+    if found := facts.countries(item, "recipient"):
+        return found
+    if found := list(dict.fromkeys(place.country for place in places(item) if place.country)):
+        return found
+    givers = set(facts.countries(item, "provider"))
+    if others := [code for code in facts.countries(item) if code not in givers]:
+        return others
+    return [] if facts.names(item, "recipient") else facts.countries(item)
+
+
 def located(name: str, countries: Iterable[str]) -> Located:
     """One place.
 

@@ -11,7 +11,7 @@ from servanda.publishing.columns import TABLES, Table
 if TYPE_CHECKING:
     from servanda.publishing.tables import Row
 
-_PORTION = 20_000
+_PORTION = 8_000
 
 
 class ParquetTables:

@@ -25,6 +25,8 @@ _IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\uf
 
 def line(text: str) -> str:
     """The text on one line, without control characters; runs of space made one."""
+    if text.isascii() and text.isprintable():  # most texts, and a fifth of the time
+        return " ".join(text.split())
     return " ".join(text.translate(_TO_LINE).split())
 
 
@@ -35,6 +37,8 @@ def passage(text: str) -> str:
 
 def for_xml(text: str) -> str:
     """The text without what no XML document may hold: control characters, half characters, non-characters."""
+    if text.isascii() and text.isprintable():
+        return text
     return passage(text).translate(_NOT_IN_XML)
 
 

@@ -27,6 +27,7 @@ def codelist(name: str) -> dict[str, Code]:
         raise ResourceError(f"{name}: no such code list; there are {', '.join(codelists())}") from None
 
 
+@cache
 def labels(name: str) -> dict[str, str]:
     """The names of one list for people, by code.
 
