@@ -17,6 +17,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         document_seconds: how long a worker may take over one document before it is ended (SERVANDA_DOCUMENT_SECONDS).
         document_memory: bytes of address space that a worker may use (SERVANDA_DOCUMENT_MEMORY).
         fetch_timeout: seconds that fetching one address may take in all (SERVANDA_FETCH_TIMEOUT).
+        contact: address of whoever runs this, told to the servers that are asked (SERVANDA_CONTACT).
+        host_seconds: least time between two requests to one host while watching (SERVANDA_HOST_SECONDS).
+        smtp: where mail goes out, smtp://user:password@host:port or smtps:// (SERVANDA_SMTP).
         allow_private_hosts: whether addresses on this machine or a private network may be fetched
             (SERVANDA_ALLOW_PRIVATE_HOSTS=1).
         model_base_url: where `--reader model` asks, an OpenAI-compatible endpoint (SERVANDA_MODEL_BASE_URL).
@@ -34,6 +37,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     document_seconds: float = 60.0
     document_memory: int = 2_000_000_000
     fetch_timeout: float = 30.0
+    contact: str = ""
+    host_seconds: float = 2.0
+    smtp: str = ""
     allow_private_hosts: bool = False
     model_base_url: str = ""
     model_name: str = ""
@@ -58,6 +64,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
             document_seconds=float(os.environ.get("SERVANDA_DOCUMENT_SECONDS", default.document_seconds)),
             document_memory=int(os.environ.get("SERVANDA_DOCUMENT_MEMORY", default.document_memory)),
             fetch_timeout=float(os.environ.get("SERVANDA_FETCH_TIMEOUT", default.fetch_timeout)),
+            contact=os.environ.get("SERVANDA_CONTACT", default.contact),
+            host_seconds=float(os.environ.get("SERVANDA_HOST_SECONDS", default.host_seconds)),
+            smtp=os.environ.get("SERVANDA_SMTP", default.smtp),
             allow_private_hosts=os.environ.get("SERVANDA_ALLOW_PRIVATE_HOSTS", "") == "1",
             model_base_url=os.environ.get("SERVANDA_MODEL_BASE_URL", default.model_base_url),
             model_name=os.environ.get("SERVANDA_MODEL_NAME", default.model_name),

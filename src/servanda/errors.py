@@ -71,7 +71,11 @@ class TooLarge(DocumentError):
 
 
 class FetchFailed(DocumentError):
-    """An address that did not answer as it should."""
+    """An address that did not answer as it should; status is the HTTP status, 0 where there was none."""
+
+    def __init__(self, source: str, reason: str, mend: str = "", status: int = 0) -> None:
+        super().__init__(source, reason, mend)
+        self.status = status
 
 
 class Unanswered(DocumentError):

@@ -19,7 +19,6 @@ MOST_REDIRECTS = 5
 _REDIRECTS = (301, 302, 303, 307, 308)
 _CHUNK = 65_536
 _HEADERS = {
-    "User-Agent": f"servanda/{__version__}",
     "Accept": "text/html,application/xhtml+xml,application/pdf,text/plain,text/markdown;q=0.9,*/*;q=0.5",
     "Accept-Encoding": "identity",
     "Connection": "close",
@@ -37,6 +36,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
         media_type: in small letters, without parameters; empty where the server did not tell.
         charset: as the server told it, or empty.
         suffix: of the path, in small letters with its dot, or empty.
+        etag, modified: what the server wants to hear when it is asked again, as it sent them; empty where it sent none.
+        unchanged: whether the server says that nothing changed since then; there is no body then.
     """
 
     data: bytes
@@ -44,10 +45,19 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     media_type: str = ""
     charset: str = ""
     suffix: str = ""
+    etag: str = ""
+    modified: str = ""
+    unchanged: bool = False
 
 
-def fetch(url: str, *, config: Config) -> Answer:
+def fetch(url: str, *, config: Config, etag: str = "", modified: str = "") -> Answer:
     """Fetch an http or https address.
+
+    Args:
+        url: the address.
+        config: limits.
+        etag: of an earlier answer; empty where there is none, as is the next.
+        modified: of an earlier answer; the server may then say that it is unchanged.
 
     Proxy settings of the environment are not used: the address that is checked is the one connected to.
 
@@ -58,9 +68,10 @@ def fetch(url: str, *, config: Config) -> Answer:
     """
     deadline = Deadline(config.fetch_timeout)
     address = url
+    conditions = {name: value for name, value in (("If-None-Match", etag), ("If-Modified-Since", modified)) if value}
     try:
         for _ in range(MOST_REDIRECTS + 1):
-            answer = _ask(address, url, deadline, config)
+            answer = _ask(address, url, deadline, config, conditions)
             if isinstance(answer, Answer):
                 return answer
             address = urljoin(address, answer)
@@ -81,7 +92,18 @@ def fetch(url: str, *, config: Config) -> Answer:
     raise FetchFailed(url, f"more than {MOST_REDIRECTS} redirects", "give the address that the page ends at")
 
 
-def _ask(address: str, url: str, deadline: Deadline, config: Config) -> Answer | str:
+def agent(config: Config) -> str:
+    """How Servanda names itself to servers: with its version, and with whom to ask where the user says so."""
+    contact = "".join(sign for sign in config.contact if sign.isascii() and sign.isprintable())
+    return f"servanda/{__version__}" + (f" (+{contact})" if contact else "")
+
+
+def _printable(header: str | None) -> str:
+    """A header that may be sent back: one line of a sane length."""
+    return header if header and header.isascii() and header.isprintable() and len(header) < 200 else ""
+
+
+def _ask(address: str, url: str, deadline: Deadline, config: Config, conditions: dict[str, str]) -> Answer | str:
     """One request: its answer, or where it redirects to."""
     parts, host, port = _target(address)
     secure = parts.scheme == "https"
@@ -93,15 +115,19 @@ def _ask(address: str, url: str, deadline: Deadline, config: Config) -> Answer |
         connection.putrequest("GET", path, skip_host=True, skip_accept_encoding=True)
         shown = f"[{host}]" if ":" in host else host
         connection.putheader("Host", shown if parts.port is None else f"{shown}:{port}")
-        for name, value in _HEADERS.items():
+        for name, value in (_HEADERS | {"User-Agent": agent(config)} | conditions).items():
             connection.putheader(name, value)
         connection.endheaders()
         response = connection.getresponse()
         if response.status in _REDIRECTS and response.headers["Location"]:
             return str(response.headers["Location"])
+        if response.status == 304 and conditions:
+            return Answer(data=b"", url=address, unchanged=True)
         if response.status != 200:
             phrase = http.client.responses.get(response.status, "")
-            raise FetchFailed(url, f"HTTP status {response.status} {phrase}".rstrip(), "check the address")
+            raise FetchFailed(
+                url, f"HTTP status {response.status} {phrase}".rstrip(), "check the address", response.status
+            )
         data = unpacked(
             _body(response, url, config),
             response.headers["Content-Encoding"] or "",
@@ -115,6 +141,8 @@ def _ask(address: str, url: str, deadline: Deadline, config: Config) -> Answer |
             media_type=response.headers.get_content_type() if typed else "",
             charset=response.headers.get_content_charset("") if typed else "",
             suffix=posixpath.splitext(parts.path)[1].lower()[:12],
+            etag=_printable(response.headers["ETag"]),
+            modified=_printable(response.headers["Last-Modified"]),
         )
     finally:
         connection.close()
