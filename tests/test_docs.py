@@ -56,6 +56,12 @@ def section(page: str, title: str) -> str:
 # ---------------------------------------------------------------- commands, settings, records
 
 
+def test_the_readme_names_every_command() -> None:
+    from servanda.cli.app import COMMANDS
+
+    assert set(COMMANDS) <= {name for part in ticked(text("README.md")) for name in part.split()}
+
+
 def test_commands_are_documented_as_their_help_tells_them() -> None:
     assert document_commands.page().strip() == text("docs", "commands.md").strip(), "run `make docs`"
 

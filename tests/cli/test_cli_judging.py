@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ def filled(servanda: Servanda, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 def statements(servanda: Servanda, *more: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(servanda("list", "--format", "json", *more).out)
+    found: list[dict[str, Any]] = json.loads(servanda("list", "--statements", "--format", "json", *more).out)
     return found
 
 
@@ -165,3 +166,63 @@ def test_a_promise_is_scored_with_evidence(filled: Servanda) -> None:
 def test_a_score_needs_its_scale_and_evidence(filled: Servanda, arguments: list[str], code: int) -> None:
     assert filled("score", ids(filled)[0], *arguments).code == code
     assert filled("score", "ffffffff", "0", "--evidence", "x").code == 1
+
+
+def test_filters_see_what_was_corrected(filled: Servanda) -> None:
+    one, other = ids(filled)
+    for field, value in (
+        ("status", "cancelled"),
+        ("amounts", '[{"value": 7e9, "currency": "EUR"}]'),
+        ("parties", '[{"name": "Iceland", "role": "provider"}, {"name": "Peru", "role": "recipient"}]'),
+    ):
+        assert filled("correct", one, field, value, "--by", "ada").code == 0
+    for told in ((), ("--statements",)):
+        for wanted in (
+            ("--status", "cancelled"),
+            ("--min-amount", "7bn", "--currency", "EUR"),
+            ("--country", "PE"),
+            ("--party", "iceland"),
+        ):
+            found = json.loads(filled("list", *told, *wanted, "--format", "json").out)
+            assert [item["id"] for item in found] == [one], (told, wanted)
+        assert json.loads(filled("list", *told, "--country", "Kenya", "--format", "json").out) == []
+        assert [item["id"] for item in json.loads(filled("list", *told, "--country", "Ghana", "--format", "json").out)]
+    assert "Iceland" in filled("report", "--status", "cancelled").out
+    named = json.loads(filled("actors", "--format", "json").out)
+    assert {"country:IS", "country:PE"} <= {actor["id"] for actor in named}
+    assert "country:KE" not in {actor["id"] for actor in named}
+    assert other in filled("export", "csv", "--country", "Ghana").out
+
+
+def test_a_statement_is_shown_as_it_was_corrected(filled: Servanda) -> None:
+    one, _ = ids(filled)
+    filled("correct", one, "status", "cancelled", "--by", "ada", "--note", "told by the bank")
+    shown = " ".join(filled("show", one).out.split())
+    assert "status cancelled" in shown
+    assert "Corrected: status by ada on" in shown
+    assert "told by the bank" in shown
+    filled("reject", one, "--by", "bo")
+    assert "Rejected by bo" in filled("show", one).out
+
+
+def test_what_was_so_is_told_as_of_then(filled: Servanda) -> None:
+    one, _ = ids(filled)
+    filled("correct", one, "status", "cancelled", "--by", "ada")
+    tomorrow = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
+    for call in (("show", one), ("history", one), ("export", "json"), ("list",), ("review", "--list")):
+        assert filled(*call, "--as-of", tomorrow).code == 0
+    assert "cancelled" in filled("show", one, "--as-of", tomorrow).out
+    assert filled("export", "json", "--as-of", tomorrow).out == filled("export", "json").out
+    before = filled("show", one, "--as-of", "2020-01-01")
+    assert (before.code, "at that time" in before.err) == (1, True)
+    assert json.loads(filled("export", "json", "--as-of", "2020-01-01").out) == {"documents": [], "commitments": []}
+
+
+def test_deciding_the_same_again_is_refused(filled: Servanda) -> None:
+    one, other = ids(filled)
+    filled("correct", one, "status", "signed", "--by", "ada")
+    filled("reject", other, "--by", "ada")
+    again = filled("correct", one, "status", "signed", "--by", "ada")
+    assert (again.code, 'already (status to be "signed"); nothing was recorded' in again.err) == (1, True)
+    assert filled("undo", "--by", "ada").out == "taken back: 1 judgement (reject)\n"
+    assert filled("correct", one, "status", "signed", "--by", "bo").code == 0

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -90,9 +91,25 @@ def test_stopping_leaves_the_register_whole(servanda: Servanda, monkeypatch: pyt
 
 @pytest.mark.parametrize("filters", [["--country", "ke"], ["--country", "Italy"], ["--document", "two.txt"]])
 def test_listing(filled: Servanda, filters: list[str]) -> None:
-    found = json.loads(filled("list", "--format", "json", *filters).out)
+    found = json.loads(filled("list", "--statements", "--format", "json", *filters).out)
     assert found
     assert {item["document"]["source"] for item in found} == {"reports/two.txt"}
+    commitments = json.loads(filled("list", "--format", "json", *filters).out)
+    told = {item["id"] for item in found if item["kind"] == "commitment"}
+    assert {statement["id"] for one in commitments for statement in one["statements"]} == told
+
+
+def test_a_kind_that_is_no_commitment_lists_statements(filled: Servanda) -> None:
+    found = json.loads(filled("list", "--kind", "figure", "--format", "json").out)
+    assert [item["kind"] for item in found] == ["figure"]
+
+
+def test_commitments_are_listed_with_their_sources(filled: Servanda) -> None:
+    header, _, line = filled("list", "--format", "table", "--text", "water").out.partition("\n")
+    assert header.split() == ["id", "status", "what", "sum,", "date", "sources"]
+    assert re.search(r"\b1$", line.splitlines()[0])
+    (row,) = csv.DictReader(io.StringIO(filled("list", "--format", "csv", "--text", "water").out))
+    assert (row["currency"], row["value"], row["sources"]) == ("EUR", "50000000", "1")
 
 
 @pytest.mark.parametrize(
@@ -114,8 +131,9 @@ def test_listing_nothing(filled: Servanda, filters: list[str]) -> None:
 
 
 def test_sums_are_in_dollars_unless_said_otherwise(filled: Servanda) -> None:
-    in_dollars = json.loads(filled("list", "--format", "json", "--min-amount", "1m", "--kind", "commitment").out)
-    in_euros = json.loads(filled("list", "--format", "json", "--min-amount", "50m", "--currency", "eur").out)
+    listed = ("list", "--statements", "--format", "json", "--kind", "commitment")
+    in_dollars = json.loads(filled(*listed, "--min-amount", "1m").out)
+    in_euros = json.loads(filled(*listed, "--min-amount", "50m", "--currency", "eur").out)
     assert {item["document"]["source"] for item in in_dollars} == {"reports/one.txt"}
     assert {item["document"]["source"] for item in in_euros} == {"reports/two.txt"}
 

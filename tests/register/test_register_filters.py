@@ -91,7 +91,7 @@ def test_no_such_statement(filled: Register, wanted: str) -> None:
 
 def test_the_id_of_a_document_is_told_as_such(filled: Register) -> None:
     document = next(iter(filled.documents()))
-    with pytest.raises(NotFound, match=f"that is a document: servanda list --document {document.id}"):
+    with pytest.raises(NotFound, match=f"that is a document: servanda list --document {document.id} --statements"):
         filled.statement(document.id[:12])
 
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import threading
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -105,46 +104,3 @@ def test_a_strange_name_is_a_name(tmp_path: Path, make_reading: MakeReading) -> 
     with Register.open(path, create=True) as register:
         register.add(make_reading())
     assert Path(path).stat().st_size
-
-
-def test_writers_take_turns_and_readers_read_on(path: str, make_reading: MakeReading) -> None:
-    Register.open(path, create=True).close()
-    text = make_reading().document.text
-    errors: list[BaseException] = []
-
-    def write(writer: int) -> None:
-        try:
-            with Register.open(path, create=True) as register:
-                for number in range(10):
-                    register.add(make_reading(f"{text}Report {number} of {writer if number % 2 else 'all'}."))
-                    list(register.statements())
-        except BaseException as error:
-            errors.append(error)
-
-    threads = [threading.Thread(target=write, args=(writer,)) for writer in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert errors == []
-    with Register.open(path) as register:
-        assert register.counts().documents == 5 + 3 * 5
-        assert register.counts().statements == {"commitment": 20, "figure": 20, "milestone": 20, "assessment": 20}
-
-
-def test_many_processes_may_make_it_at_once(path: str) -> None:
-    errors: list[BaseException] = []
-
-    def make() -> None:
-        try:
-            Register.open(path, create=True).close()
-        except BaseException as error:
-            errors.append(error)
-
-    threads = [threading.Thread(target=make) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert errors == []
-    Register.open(path).close()

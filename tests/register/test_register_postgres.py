@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -75,26 +74,3 @@ def test_nothing_can_be_emptied(path: str, make_reading: MakeReading) -> None:
         register.add(make_reading())
     with pytest.raises(Exception, match="append-only"), raw(path) as connection:
         connection.exec_driver_sql("TRUNCATE documents CASCADE")
-
-
-def test_writers_take_turns(path: str, make_reading: MakeReading) -> None:
-    text = make_reading().document.text
-    errors: list[BaseException] = []
-
-    def write(writer: int) -> None:
-        try:
-            with Register.open(path, create=True) as register:
-                for number in range(5):
-                    register.add(make_reading(f"{text}Report {number} of {writer if number % 2 else 'all'}."))
-                    list(register.statements())
-        except BaseException as error:
-            errors.append(error)
-
-    threads = [threading.Thread(target=write, args=(writer,)) for writer in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert errors == []
-    with Register.open(path) as register:
-        assert register.counts().documents == 3 + 3 * 2

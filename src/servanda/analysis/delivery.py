@@ -104,7 +104,7 @@ def standings_table(found: Iterable[Standing], scored: Mapping[str, Score] | Non
     ordered = sorted(found, key=lambda s: (not s.overdue, -(s.silent or 0.0), s.id))
     head = columns(
         "id: id: id", "what: what", "status: status", "since: since: date?", "heard: last word: date",
-        "silent: months: number", "due: due: date", "overdue: overdue: text", "inferred: inferred: text",
+        "silent: months: number?", "due: due: date", "overdue: overdue: text?", "inferred: inferred: text",
         "score: score: number", "evidence: evidence: text?", "scored_by: scored by: text?",
     )  # fmt: skip
     rows = [

@@ -18,7 +18,7 @@ COMMANDS = {
     "read": "Read documents and print what is promised in them.",
     "add": "Read documents into a register.",
     "watch": "Keep a register up to date from a list of feeds and pages.",
-    "list": "List statements of a register, filtered.",
+    "list": "List commitments of a register, filtered.",
     "show": "Show a statement and the commitment it belongs to.",
     "history": "Tell how commitments came along.",
     "actors": "List who takes part, each with all its names.",

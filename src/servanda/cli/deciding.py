@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
+
+_NOBODY = "someone"
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -28,9 +31,15 @@ def decider(by: str | None) -> str:
     Raises:
         BadParameter: it is empty.
     """
-    from servanda.pipeline.deciding import user
-
     name = user() if by is None else by.strip()
     if not name:
         raise click.BadParameter("a name, so that the log can say who decided", param_hint="--by")
     return name
+
+
+def user() -> str:
+    """The name of whoever uses this computer."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return _NOBODY

@@ -17,10 +17,9 @@ from servanda.model.statement import Status, Strength
 from servanda.reading import READERS, reader_named
 
 if TYPE_CHECKING:
-    from servanda.model import Undertaking
     from servanda.pipeline import About
     from servanda.reading import Reader
-    from servanda.register import Entry, Filter, Register
+    from servanda.register import Filter, Register, View
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -158,37 +157,19 @@ def about_of(given: dict[str, Any]) -> About:
 
 
 def as_of_option(function: F) -> F:
-    """Add --as-of; the command gets it as `as_of` for `undertakings_of`."""
+    """Add --as-of; the command gets it as `as_of` for `view_of`."""
     return _AS_OF(function)
 
 
-def undertakings_of(register: Register, wanted: Filter, as_of: str | None) -> Iterator[Undertaking]:
-    """The commitments of a register that a filter asks for, now or as of a day."""
+def view_of(register: Register, as_of: str | None) -> View:
+    """What a register tells now, or told at the end of a day: its statements and its commitments."""
     if as_of is None:
-        yield from register.undertakings(wanted)
-        return
+        return register
     from datetime import date
 
-    from servanda.pipeline import folded
-    from servanda.register import Filter
+    from servanda import pipeline
 
-    found = folded(register.view(date.fromisoformat(as_of)))
-    if wanted == Filter():
-        yield from found
-        return
-    # The filters look in tables that hold what is so now; what is filtered then is what was known of the same ids.
-    now = {statement for one in register.undertakings(wanted) for statement in one.statements}
-    yield from (one for one in found if now.intersection(one.statements))
-
-
-def statements_of(register: Register, wanted: Filter, as_of: str | None) -> Iterator[Entry]:
-    """The statements of a register that a filter asks for, as people hold them, now or as of a day."""
-    from datetime import date
-
-    from servanda.pipeline import as_judged
-
-    view = register if as_of is None else register.view(date.fromisoformat(as_of))
-    return as_judged(view, view.statements(wanted))
+    return pipeline.view_of(register, date.fromisoformat(as_of))
 
 
 def filter_of(given: dict[str, Any]) -> Filter:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
-from servanda.cli.options import filter_of, register_path, undertakings_of
+from servanda.cli.options import filter_of, register_path, view_of
 from servanda.cli.output import default_format, hint, stdout_for_people, stdout_for_programs
 from servanda.publishing.tabulating import FORMATS, write_tables
 
 if TYPE_CHECKING:
     from servanda.analysis import Table
     from servanda.model import Undertaking
-    from servanda.register import Filter, Register, View
+    from servanda.register import Filter, View
     from servanda.views.asking import Asked
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -37,12 +37,11 @@ _OPTIONS = (
 
 
 class Told(NamedTuple):
-    """What a command works on: the register (and as it was at the time asked for), and the undertakings filtered."""
+    """What a command works on: the register as of the moment, and the undertakings that the filters ask for."""
 
-    register: Register
+    view: View
     undertakings: list[Undertaking]
     wanted: Filter
-    view: View
 
     def asked(self) -> Asked:
         """The same for the answers."""
@@ -65,17 +64,16 @@ def opened(register: str | None, as_of: str | None, filters: dict[str, Any]) -> 
     Raises:
         RegisterError: there is none.
     """
-    from datetime import date
-
     from servanda.register import Register
 
     path = register_path(register)
     wanted = filter_of(filters)
     with Register.open(path) as found:
-        some = list(undertakings_of(found, wanted, as_of))
+        view = view_of(found, as_of)
+        some = list(view.undertakings(wanted))
         if not some:
             hint(f"No promise of that kind in {path}.")
-        yield Told(found, some, wanted, found.view(date.fromisoformat(as_of)) if as_of else found)
+        yield Told(view, some, wanted)
 
 
 def print_tables(tables: Sequence[Table], format_name: str | None, table_name: str | None, limit: int) -> None:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from servanda.pipeline.adding import add, record
-    from servanda.pipeline.judging import as_judged, fold_again, folded, readings_as_judged, record_judgements
+    from servanda.pipeline.judging import record_judgements
     from servanda.pipeline.outcome import About, Outcome
+    from servanda.pipeline.past import Past, folded, view_of
     from servanda.pipeline.reading import read_documents
     from servanda.pipeline.reconciling import reconcile_all
     from servanda.pipeline.workers import read_in_workers
@@ -19,22 +20,22 @@ if TYPE_CHECKING:
 __all__ = [
     "About",
     "Outcome",
+    "Past",
     "add",
-    "as_judged",
-    "fold_again",
     "folded",
     "read_documents",
     "read_in_workers",
-    "readings_as_judged",
     "reconcile_all",
     "record",
     "record_judgements",
+    "view_of",
 ]
 
 _HOMES = {
     "adding": ("add", "record"),
-    "judging": ("as_judged", "fold_again", "folded", "readings_as_judged", "record_judgements"),
+    "judging": ("record_judgements",),
     "outcome": ("About", "Outcome"),
+    "past": ("Past", "folded", "view_of"),
     "reading": ("read_documents",),
     "reconciling": ("reconcile_all",),
     "workers": ("read_in_workers",),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from itertools import combinations
@@ -11,7 +10,7 @@ from typing import Protocol
 from servanda.errors import NotFound, RegisterError
 from servanda.model import Judgement, JudgementKind, Undertaking
 from servanda.model.judgement import DELIVERY
-from servanda.pipeline.judging import Judging, fold_again, record_judgements
+from servanda.pipeline.judging import Judging, bring_in, record_judgements
 
 
 class Logged(Protocol):
@@ -35,14 +34,6 @@ class Deciding(Judging, Protocol):
     ) -> Judgement: ...
 
 
-def user() -> str:
-    """The name of whoever uses this computer."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "someone"
-
-
 def merge(register: Deciding, one: str, other: str, by: str, note: str = "") -> Undertaking:
     """Hold two commitments to be one: each statement of one and each of the other are the same promise.
 
@@ -64,7 +55,7 @@ def merge(register: Deciding, one: str, other: str, by: str, note: str = "") -> 
         first, second = register.undertaking(one), register.undertaking(other)
         if first.id == second.id:
             raise RegisterError(f"{one} and {other} are one commitment already")
-        record_judgements(register, _pairs("same", first.statements, second.statements, by, note))
+        _decide(register, _pairs("same", first.statements, second.statements, by, note))
         return register.undertaking(first.statements[0])
 
 
@@ -95,7 +86,7 @@ def split(register: Deciding, whole: str, apart: Iterable[str], by: str, note: s
         for side in (sorted(gone), rest):  # what stays together is one promise, whatever the machine makes of it alone
             for one, other in combinations(side, 2):
                 made += _pairs("same", [one], [other], by, note)
-        record_judgements(register, made)
+        _decide(register, made)
         pieces = {one.id: one for one in (register.undertaking(statement) for statement in found.statements)}
         return list(pieces.values())
 
@@ -116,10 +107,12 @@ def judge_statement(
 
     Raises:
         NotFound: nothing under that id.
-        RegisterError: the register cannot be written.
+        RegisterError: just that is held already, by the same person for the same reason, or the register cannot be
+            written.
     """
     made = Judgement(kind=kind, statement=statement, field=field, value=value, by=by, person=True, note=note)
-    record_judgements(register, [made])
+    with register.transaction():
+        _decide(register, [made])
 
 
 def score(register: Deciding, promise: str, value: int, by: str, evidence: str) -> Undertaking:
@@ -145,7 +138,7 @@ def score(register: Deciding, promise: str, value: int, by: str, evidence: str) 
             kind="score", statement=found.statements[0], field=DELIVERY, value=str(value), by=by, person=True,
             note=evidence,
         )  # fmt: skip
-        record_judgements(register, [made])
+        _decide(register, [made])
         return found
 
 
@@ -162,8 +155,26 @@ def undo(register: Deciding, by: str, note: str = "") -> list[Judgement]:
             raise NotFound(f"nothing that {by} judged is in force")
         last = own[-1].judgement.at
         taken = [register.retract(one.id, by, note) for one in own if one.judgement.at == last]
-        fold_again(register, {end for one in taken for end in (one.statement, one.other) if end})
+        bring_in(register, taken)
     return taken
+
+
+def _decide(register: Deciding, judgements: list[Judgement]) -> None:
+    """Record judgements in a transaction; at least one must be new, so that `undo` takes back this decision.
+
+    Raises:
+        NotFound: a statement is not there.
+        RegisterError: all are held already, or the register cannot be written.
+    """
+    before = {one.id: one for one in register.log(people=True)}
+    ids = record_judgements(register, judgements)
+    if before.keys() >= set(ids):
+        known = before[ids[-1]].judgement
+        what = f"{known.field} to be {known.value}" if known.field else known.kind
+        when = known.at[:10]
+        raise RegisterError(
+            f"{known.by} judged {known.statement[:8]} like this on {when} already ({what}); nothing was recorded"
+        )
 
 
 def _pairs(kind: JudgementKind, ones: Iterable[str], others: Iterable[str], by: str, note: str) -> list[Judgement]:

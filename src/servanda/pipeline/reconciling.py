@@ -14,7 +14,18 @@ from contextlib import AbstractContextManager
 from itertools import chain, combinations
 from typing import NamedTuple, Protocol
 
-from servanda.model import Actor, Commitment, Figure, Judgement, Measured, Reading, Statement, Told, Undertaking
+from servanda.model import (
+    Actor,
+    Commitment,
+    Document,
+    Figure,
+    Judgement,
+    Measured,
+    NamedActor,
+    Statement,
+    Told,
+    Undertaking,
+)  # fmt: skip
 from servanda.pipeline.moments import moment
 from servanda.pipeline.naming import actors_of
 from servanda.reconcile import (
@@ -40,7 +51,8 @@ class Store(Protocol):
 
     def transaction(self) -> AbstractContextManager[None]: ...  # noqa: D102
     def documents(self) -> Iterator[Known]: ...  # noqa: D102
-    def reading(self, document_id: str) -> Reading: ...  # noqa: D102
+    def document(self, document_id: str) -> Document: ...  # noqa: D102
+    def named(self, document_id: str) -> list[NamedActor]: ...  # noqa: D102
     def current(self, document_id: str) -> list[Statement]: ...  # noqa: D102
     def told(self, ids: Iterable[str]) -> list[Told]: ...  # noqa: D102
     def told_of(self, document_id: str) -> list[Told]: ...  # noqa: D102
@@ -64,6 +76,14 @@ class Store(Protocol):
     def clear_derived(self) -> None: ...  # noqa: D102
     def derived_by(self) -> str: ...  # noqa: D102
     def record_derivation(self, by: str) -> None: ...  # noqa: D102
+
+
+class Judged(Protocol):
+    """What is held of statements."""
+
+    def judgements(  # noqa: D102
+        self, of: Iterable[str] | None = None, *, people: bool = False
+    ) -> Iterator[Judgement]: ...
 
 
 class Known(Protocol):
@@ -144,7 +164,7 @@ def reconcile_all(register: Store, progress: Callable[[Iterable[str]], Iterable[
         for document in documents:
             fresh = {one.id for one in register.told_of(document)} - seen
             if fresh:
-                heap = _closure(register, fresh)
+                heap = closure(register, fresh)
                 seen |= heap
                 folded += _fold_heap(register, heap, set(), comparer)
                 comparer.forget()
@@ -183,11 +203,12 @@ def _inside(register: Store, told: Mapping[str, Told]) -> list[Judgement]:
 
 def _tell(register: Store, document_id: str, comparer: Comparer) -> tuple[list[Told], list[Judgement]]:
     """The commitments of a document with what comparing needs, recorded; and which are parts of which."""
-    reading = register.reading(document_id)
+    document = register.document(document_id)
     current = register.current(document_id)
     commitments = [(one.id, one) for one in current if isinstance(one, Commitment)]
-    actors = actors_of(reading.actors)
-    told = tell(reading.document, commitments, actors, moment(reading.document))
+    names = [party.name for _, one in commitments for party in one.parties]
+    actors = actors_of(register.named(document_id), names)
+    told = tell(document, commitments, actors, moment(document))
     meant = {one.id: dict(one.actors) for one in told}
     for one in current:
         if isinstance(one, Figure):  # who figures are about is what they are compared by
@@ -197,9 +218,9 @@ def _tell(register: Store, document_id: str, comparer: Comparer) -> tuple[list[T
         {key: {name: actor.id for name, actor in named.items()} for key, named in meant.items() if named}
     )
     register.record_told(told)
-    if is_listing(reading.document):  # its records are different things, and say themselves what belongs together
-        return told, listed_parts(reading.document, told)
-    inside = parts(reading.document, told)
+    if is_listing(document):  # its records are different things, and say themselves what belongs together
+        return told, listed_parts(document, told)
+    inside = parts(document, told)
     repeated = [j for a, b in combinations(told, 2) if (j := comparer.judge(a, b))]
     return told, [*inside, *repeated, *comparer.projects(told, [*inside, *repeated])]
 
@@ -226,11 +247,11 @@ def fold_touched(register: Store, touched: set[str], lost: set[str], comparer: C
     """Fold again whatever holds together with statements that were touched."""
     old = set(register.undertaking_of(touched).values())
     mates = {s for undertaking in register.undertakings(ids=old) for s in undertaking.statements}
-    heap = _closure(register, (touched | mates) - lost)
+    heap = closure(register, (touched | mates) - lost)
     return _fold_heap(register, heap, lost, comparer, relate_them=True)
 
 
-def _closure(register: Store, ids: set[str]) -> set[str]:
+def closure(register: Judged, ids: set[str]) -> set[str]:
     """The statements with all that hold together with them through chains of links."""
     found, frontier = set(ids), set(ids)
     while frontier:

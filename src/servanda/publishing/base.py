@@ -10,6 +10,7 @@ from servanda.model import Reading
 from servanda.publishing.labels import Label
 
 if TYPE_CHECKING:
+    from servanda.publishing.edition import Item
     from servanda.register import Entry
 
 Layout = Literal["one", "lines", "list"]
@@ -37,6 +38,10 @@ class Format(ABC):
     def register(self, readings: Iterable[Reading], undertakings: Iterable[Label]) -> None:
         """Write a whole register: its documents, and, in formats that hold them, its commitments."""
         self.readings(readings, "list")
+
+    @abstractmethod
+    def commitments(self, items: Iterable[Item]) -> None:
+        """Write commitments of a register."""
 
     @abstractmethod
     def entries(self, entries: Iterable[Entry]) -> None:

@@ -13,6 +13,7 @@ from servanda.publishing.labels import plain_number
 from servanda.publishing.plain import passage
 
 if TYPE_CHECKING:
+    from servanda.publishing.edition import Item
     from servanda.register import Entry
 
 COLUMNS = (
@@ -30,13 +31,24 @@ _FORMULA = ("=", "+", "-", "@")
 
 
 class Csv(Format):
-    """One row a statement. value and unit are those of the first sum of a commitment, or of a figure."""
+    """One row a statement or commitment; value and unit are those of the first sum of a commitment, or of a figure."""
 
     NAME = "csv"
 
     def readings(self, readings: Iterable[Reading], layout: Layout = "one") -> None:
         """Write the statements of all documents under one heading."""
         self._rows((r, reading.document) for reading in readings for r in reading.statements())
+
+    def commitments(self, items: Iterable[Item]) -> None:
+        """Write commitments of a register, one a row, with the columns that docs/exports.md tells of commitments."""
+        from servanda.publishing.columns import COMMITMENTS
+        from servanda.publishing.tables import commitment
+
+        rows = csv.DictWriter(self.out, COMMITMENTS.names, restval="", lineterminator="\n")
+        rows.writeheader()
+        for item in items:
+            cells = commitment(item).items()
+            rows.writerow({name: harmless(cell) if isinstance(cell, str) else cell for name, cell in cells})
 
     def entries(self, entries: Iterable[Entry]) -> None:
         """Write statements of a register."""

@@ -12,8 +12,10 @@ from servanda.publishing import telling
 from servanda.publishing.base import Format, Layout
 from servanda.publishing.labels import Label, document_label, label, label_of
 from servanda.publishing.plain import safe_json
+from servanda.publishing.undertakings import undertaking_label
 
 if TYPE_CHECKING:
+    from servanda.publishing.edition import Item
     from servanda.register import Entry
 
 
@@ -38,6 +40,13 @@ class Json(Format):
         self.out.write(', "commitments": ')
         self._list(undertakings)
         self.out.write("}\n")
+
+    def commitments(self, items: Iterable[Item]) -> None:
+        """Write a list of commitments, in the form in which `servanda export json` has them."""
+        self._list(
+            undertaking_label(item.undertaking, {source.told.id: source.told for source in item.sources})
+            for item in items
+        )
 
     def entries(self, entries: Iterable[Entry]) -> None:
         """Write a list of statements, each with its kind and its document."""

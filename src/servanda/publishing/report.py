@@ -34,7 +34,7 @@ def write_report(
         title: its heading.
         most: how many lines a section is to have at most; 0 for all.
         register: option that names the register, where a command needs it, for the hints; begins with a blank.
-        narrow_by: options of `servanda list` that pick the same statements, likewise.
+        narrow_by: options of `servanda list --statements` that pick the same statements, likewise.
 
     Returns:
         Whether there was anything to tell.
@@ -150,7 +150,7 @@ class _Writer:
 
     def _left_out(self, left: int, pick: str) -> None:
         """Tell how many are left out, and what command lists them (none without options that pick them)."""
-        command = f": servanda list {pick}{self.narrow_by}{self.register}" if pick else ""
+        command = f": servanda list --statements {pick}{self.narrow_by}{self.register}" if pick else ""
         if left > 0:
             self.screen.print(styled((f"  and {left:,} more{command}", "dim")), soft_wrap=True)
 

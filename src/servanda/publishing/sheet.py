@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, TextIO
 
 from servanda.model import Block, Document, Reading
@@ -22,6 +23,7 @@ _BEFORE_AND_AFTER = 700
 _STYLE = "bold yellow"
 # Fields whose words must stand somewhere; where they do not, that is told.
 _NAMED = ("provider", "recipient", "party")
+_JUDGED = {"accept": "Accepted", "reject": "Rejected", "correct": "Corrected:", "score": "Scored:"}
 
 
 def write_sheet(entry: Entry, reading: Reading, out: TextIO) -> None:
@@ -33,7 +35,7 @@ def write_sheet(entry: Entry, reading: Reading, out: TextIO) -> None:
         out: where to. With colours the words are coloured; without, they stand in « ».
     """
     screen = console(out)
-    sheet = _Sheet(screen, reading.document)
+    sheet = _Sheet(screen, reading.document, entry)
     record = entry.statement
     screen.print(styled((line(telling.headline(record)), "bold")))
     screen.print(styled((f"{telling.kind(record)} {record.id}", "cyan")))
@@ -42,6 +44,9 @@ def write_sheet(entry: Entry, reading: Reading, out: TextIO) -> None:
         if field.value:
             sheet.field(field)
     screen.print()
+    for row in _judged(entry):
+        screen.print(styled((row, "yellow")))
+        screen.print()
     sheet.origin(entry)
     screen.print()
     sheet.context(record.start, record.end)
@@ -50,9 +55,10 @@ def write_sheet(entry: Entry, reading: Reading, out: TextIO) -> None:
 
 
 class _Sheet:
-    def __init__(self, screen: Console, document: Document) -> None:
+    def __init__(self, screen: Console, document: Document, entry: Entry) -> None:
         self.screen = screen
         self.document = document
+        self.named_by_a_person = any(one.field == "parties" for one in entry.judged)
         self.marks = ("", "") if screen.color_system and not screen.no_color else ("«", "»")
 
     def field(self, field: Field) -> None:
@@ -61,7 +67,8 @@ class _Sheet:
         if field.end > field.start:
             self.screen.print(self._hanging(styled(" " * (_LABEL + 2)).append_text(self._snippet(field))))
         elif field.name in _NAMED:
-            self.screen.print(styled((" " * (_LABEL + 2) + "(from what stands around the sentence)", "dim")))
+            why = "put down by a person" if self.named_by_a_person else "from what stands around the sentence"
+            self.screen.print(styled((f"{' ' * (_LABEL + 2)}({why})", "dim")))
 
     def origin(self, entry: Entry) -> None:
         """Print what is known of the document."""
@@ -153,6 +160,14 @@ def _inner(text: str, *, left: bool) -> str:
     if left:
         return plain + (" " if text[-1:].isspace() and plain else "")
     return (" " if text[:1].isspace() and plain else "") + plain
+
+
+def _judged(entry: Entry) -> Iterator[str]:
+    """What people hold of the statement alone."""
+    for one in entry.judged:
+        value = f" {one.value}" if one.kind == "score" else ""
+        what = f"{_JUDGED[one.kind]} {one.field}{value}".rstrip()
+        yield line(f"{what} by {one.by} on {one.at[:10]}{': ' + one.note if one.note else ''}.")
 
 
 def _provenance(entry: Entry) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from servanda.model import Commitment, Document, Reading, Statement
-from servanda.publishing import telling
+from servanda.publishing import telling, wording
 from servanda.publishing.base import Format, Layout
 from servanda.publishing.plain import line, shorten
 from servanda.publishing.screen import console, styled
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rich.table import Table as RichTable
     from rich.text import Text
 
+    from servanda.publishing.edition import Item
     from servanda.register import Entry
 
 SHORT_ID = 8
@@ -25,6 +26,7 @@ _WIDE = 100
 _STATUS = 12
 _SUM = 20
 _GAP = 2
+_SOURCES = 7
 
 
 class Table(Format):
@@ -40,6 +42,24 @@ class Table(Format):
             if number:
                 screen.print()
             _print_reading(screen, reading)
+
+    def commitments(self, items: Iterable[Item]) -> None:
+        """Write one table of commitments, each with how many independent sources tell it."""
+        screen = console(self.out)
+        table, room = _table(screen.width, SHORT_ID, _SOURCES + _GAP)
+        table.add_column("sources", width=_SOURCES, justify="right")
+        for item in items:
+            one = item.undertaking
+            who = shorten(telling.who(one, 4 if room > 60 else 2), room)
+            table.add_row(
+                styled((one.id[:SHORT_ID], "cyan")),
+                one.status,
+                styled(line(telling.what(one)), (f"\n{who}" if who else "", "dim")),
+                _stacked(wording.sums(one.amounts), telling.when(one)),
+                f"{one.sources:,}",
+            )
+        if table.row_count:
+            screen.print(table)
 
     def entries(self, entries: Iterable[Entry]) -> None:
         """Write a table of statements under each document, without their sentences."""
@@ -93,12 +113,12 @@ def _print_reading(screen: Console, reading: Reading) -> None:
     screen.print(table)
 
 
-def _table(width: int, id_width: int) -> tuple[RichTable, int]:
+def _table(width: int, id_width: int, taken: int = 0) -> tuple[RichTable, int]:
     """A table with the columns that all have, and how wide the one is that says what it is about."""
     from rich.table import Table as RichTable
 
     table = RichTable(box=None, pad_edge=False, header_style="dim", padding=(0, _GAP, 0, 0))
-    room = width - id_width - _STATUS - _SUM - 3 * _GAP
+    room = width - id_width - _STATUS - _SUM - 3 * _GAP - taken
     table.add_column("id", width=id_width)
     table.add_column("status", width=_STATUS)
     table.add_column("what", ratio=4) if width >= _WIDE else table.add_column("what", width=room)

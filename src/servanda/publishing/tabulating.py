@@ -91,7 +91,7 @@ def _print(table: Table, out: TextIO, most: int) -> None:
         for n, width in widths.items():
             column = table.columns[n]
             side: Literal["left", "right"] = "right" if column.kind in _RIGHT else "left"
-            made.add_column(column.title, justify=side, no_wrap=True, max_width=width)
+            made.add_column(column.title, justify=side, no_wrap=column.kind != "text", max_width=width)
         for cells in told:
             made.add_row(*(styled((cells[n], _style(table.columns[n]))) for n in widths))
         screen.print(made)

@@ -1,8 +1,8 @@
-"""A statement in few words: what, who, how much, when. The same for lists, tables and reports."""
+"""A statement or commitment in few words: what, who, how much, when. The same for lists, tables and reports."""
 
 from __future__ import annotations
 
-from servanda.model import Assessment, Commitment, Figure, Milestone, Statement
+from servanda.model import Assessment, Commitment, Figure, Milestone, Statement, Undertaking
 from servanda.publishing import wording
 
 _CLIPPED = 90
@@ -13,11 +13,11 @@ def kind(record: Statement) -> str:
     return str(record.__struct_config__.tag)
 
 
-def what(record: Statement) -> str:
+def what(record: Statement | Undertaking) -> str:
     """What it is about."""
     match record:
-        case Commitment():
-            about = record.subject or record.quote[:_CLIPPED]
+        case Commitment() | Undertaking():
+            about = record.subject or (record.quote[:_CLIPPED] if isinstance(record, Commitment) else "")
             extra = [wording.count(record.count)] if record.count and str(int(record.count.value)) not in about else []
             if record.quantities:
                 extra.append(wording.quantities(record.quantities))
@@ -37,7 +37,7 @@ def headline(record: Statement) -> str:
     return what(record)
 
 
-def who(record: Statement, most: int = 0) -> str:
+def who(record: Statement | Undertaking, most: int = 0) -> str:
     """Who takes part: givers first, an arrow, those who receive, then the others.
 
     Args:
@@ -45,7 +45,7 @@ def who(record: Statement, most: int = 0) -> str:
         most: how many names of one side to tell; 0 for all.
     """
     match record:
-        case Commitment():
+        case Commitment() | Undertaking():
             givers = [p.name for p in record.parties if p.role == "provider"]
             takers = [p.name for p in record.parties if p.role == "recipient"]
             others = [p.name for p in record.parties if p.role == "party"]
@@ -77,10 +77,10 @@ def how_much(record: Statement) -> str:
     return wording.figure(record) if isinstance(record, Figure) else ""
 
 
-def when(record: Statement) -> str:
+def when(record: Statement | Undertaking) -> str:
     """When it took place, or the time that it speaks of; empty where it does not say."""
     match record:
-        case Commitment():
+        case Commitment() | Undertaking():
             end = f"by {record.horizon.end}" if record.horizon and record.horizon.end else ""
             return record.date or end
         case Figure():

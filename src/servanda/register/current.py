@@ -9,10 +9,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, select
 
-from servanda.model import Judgement, Statement
+from servanda.model import Statement
 from servanda.register import schema, schema_derived
 from servanda.register.carrying import carried, documents_of
-from servanda.register.correcting import corrected
 from servanda.register.filters import until
 from servanda.register.part import chunks, stream
 from servanda.register.selecting import first_known, newest_reading
@@ -88,8 +87,7 @@ class Current:
         return sorted(newest.values(), key=lambda row: row.seq)
 
 
-def record_of(row: Row[Any], judged: Iterable[Judgement]) -> Statement:
-    """The statement of a row, with what people corrected in it."""
-    record = msgspec.structs.replace(_statement.decode(row.body), rule=row.rule, confidence=row.confidence)
-    values = {one.field: one.value for one in judged if one.kind == "correct" and one.statement == row.id}
-    return corrected(record, values)
+def record_of(row: Row[Any]) -> Statement:
+    """The statement of a row, as it was read."""
+    record: Statement = msgspec.structs.replace(_statement.decode(row.body), rule=row.rule, confidence=row.confidence)
+    return record

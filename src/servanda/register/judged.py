@@ -13,6 +13,7 @@ from servanda.model import Judgement, Reason
 from servanda.register import schema_judged
 from servanda.register.carrying import carried, current_ids, documents_of
 from servanda.register.filters import until
+from servanda.register.held import Held
 from servanda.register.part import Part, chunks, stream
 from servanda.register.records import Logged
 
@@ -40,6 +41,14 @@ class Judged(Part):
             yield from held.values()
             if not people:
                 yield from in_force.of_machine(wanted, held.keys(), kept)
+
+    def _held(self, connection: Connection, of: Iterable[str] | None = None) -> Held:
+        """What people hold of single statements: of some, or of all where none are given."""
+        in_force = _InForce(connection, self.moment)
+        if not in_force.anyone_judged():
+            return Held()
+        held, kept = in_force.of_people(None if of is None else set(of))
+        return Held(held.values(), kept)
 
     def log(self, *, people: bool = False) -> Iterator[Logged]:
         """All judgements in the order in which they were recorded, with who took them back.

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import msgspec
 from sqlalchemy import func, select
 
 from servanda.register import schema
 from servanda.register.cursors import decode, encode
 from servanda.register.filters import Filter, of_document
-from servanda.register.part import Part
 from servanda.register.records import DocumentRecord, Entry
 from servanda.register.selecting import Selecting, entries_query, newest_reading
+from servanda.register.stated import Stated
 
 _ORDER = "recorded"
 
@@ -29,11 +31,11 @@ class Records(msgspec.Struct, frozen=True):
     next: str
 
 
-class Leafing(Part):
+class Leafing(Stated):
     """Pages of what documents say."""
 
     def statement_page(self, wanted: Filter, after: str = "", limit: int = 50) -> Entries:
-        """Statements of the newest readings.
+        """Statements as people hold them (see `statements`).
 
         Args:
             wanted: what they must have.
@@ -45,15 +47,15 @@ class Leafing(Part):
         """
         s = schema.statements.c
         query = entries_query(self.moment).where(newest_reading(self.moment), *wanted.conditions(self.moment))
-        if after:
-            query = query.where(s.seq > decode(_ORDER, after)[1])
-        query = query.order_by(None).order_by(s.seq).limit(limit + 1)
+        first = decode(_ORDER, after)[1] if after else 0
+        query = query.where(s.seq > first).order_by(None).order_by(s.seq)
         with self._reading() as connection:
-            found = list(Selecting(connection, self.moment).entries(query))
-            more = len(found) > limit
-            last = found[limit - 1].statement.id if more else ""
-            seq = connection.scalar(select(s.seq).where(s.id == last)) if more else None
-        return Entries(found[:limit], encode(_ORDER, 0, seq) if seq else "")
+            held = self._held(connection)
+            beside = [(at, entry) for at, entry in self._put_right(connection, held, wanted) if at[2] > first]
+            beside.sort(key=lambda pair: pair[0][2])
+            found = list(islice(self._beside(connection, query, held, beside, by=lambda pair: pair[0][2]), limit + 1))
+        seq = found[limit - 1][0][2] if len(found) > limit else 0
+        return Entries([entry for _, entry in found[:limit]], encode(_ORDER, 0, seq) if seq else "")
 
     def document_page(self, wanted: str = "", after: str = "", limit: int = 50) -> Records:
         """Documents.

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, select
 
 from servanda.model import Actor
-from servanda.register import schema, schema_judged
+from servanda.register import schema_judged
 from servanda.register.filters import until
 from servanda.register.part import Part, chunks, instant
-from servanda.register.selecting import newest_reading
 
 _BATCH = 500
 _actor = msgspec.json.Decoder(Actor)
@@ -39,32 +38,6 @@ class Named(Part):
                 query = select(n.actor_id, n.name).where(n.actor_id.in_(some), until(n.recorded_at, self.moment))
                 for row in connection.execute(query.distinct()):
                     found.setdefault(row.actor_id, set()).add(row.name)
-        return found
-
-    def statements_of_actors(self) -> dict[str, dict[str, int]]:
-        """How many current statements name each actor, by the names that they use."""
-        n, f, r = schema_judged.namings.c, schema.findings.c, schema.readings.c
-        newest = (
-            select(n.statement_id, n.name, func.max(n.seq).label("seq"))
-            .where(until(n.recorded_at, self.moment))
-            .group_by(n.statement_id, n.name)
-            .subquery()
-        )
-        current = (
-            select(f.statement_id)
-            .join(schema.readings, r.id == f.reading_id)
-            .where(until(r.read_at, self.moment), newest_reading(self.moment))
-        )
-        query = (
-            select(n.actor_id, n.name, func.count())
-            .join(newest, newest.c.seq == n.seq)
-            .where(n.statement_id.in_(current))
-            .group_by(n.actor_id, n.name)
-        )
-        found: dict[str, dict[str, int]] = {}
-        with self._reading() as connection:
-            for actor, name, count in connection.execute(query):
-                found.setdefault(actor, {})[name] = count
         return found
 
 

@@ -50,7 +50,7 @@ class DocumentRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """A statement in the register.
+    """A statement in the register, with the values that people put right.
 
     Attributes:
         statement: with its id in the register; rule and confidence are those of its newest reading.
@@ -59,6 +59,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         current: whether the newest reading of the document still finds it.
         year: that it belongs to: of its date or period, else of the document's publication; may be empty.
         countries: ISO 3166-1 alpha-2 code of each name in it that has one.
+        judged: what people hold of it alone: accept, reject, correct.
     """
 
     statement: Statement
@@ -67,6 +68,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     current: bool
     year: str
     countries: dict[str, str]
+    judged: tuple[Judgement, ...] = ()
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,6 +14,9 @@ from servanda.register.filters import until
 from servanda.register.part import stream
 from servanda.register.records import DocumentRecord, Entry
 
+Place = tuple[int, int, int]
+"""Of a statement in the order of a register: by document, by where it stands there, by when it was first found."""
+
 _ABOUT = tuple(DocumentRecord.__struct_fields__)
 # A field that the first sighting left empty is told by the next that has it.
 _TOLD_LATER = ("title", "publisher", "published", "published_from", "url")
@@ -59,6 +62,9 @@ def entries_query(moment: str = "") -> Select[Any]:
     return (
         select(
             *document_columns(moment),
+            d.c.seq.label("document_seq"),
+            s.c.seq.label("statement_seq"),
+            s.c.starts,
             s.c.body,
             f.c.rule,
             f.c.confidence,
@@ -93,13 +99,13 @@ class Selecting:
         for row in stream(self._connection, query):
             yield _document_record(row)
 
-    def entries(self, query: Select[Any]) -> Iterator[Entry]:
-        """What a narrowed entries_query gives."""
+    def entries(self, query: Select[Any]) -> Iterator[tuple[Place, Entry]]:
+        """What a narrowed entries_query gives, as it was read, each with its place in the register."""
         for row in stream(self._connection, query):
             said = row._mapping
             record = _decode(row)
             names = self._countries_of(said["reading_id"])
-            yield Entry(
+            entry = Entry(
                 statement=record,
                 document=_document_record(row),
                 reader=said["reader"],
@@ -107,6 +113,7 @@ class Selecting:
                 year=said["year"],
                 countries=names,
             )
+            yield (said["document_seq"], said["starts"], said["statement_seq"]), entry
 
     def document(self, document_id: str) -> Document:
         """A document with its text."""
@@ -117,26 +124,20 @@ class Selecting:
         del said["characters"], said["added_at"]
         return Document(blocks=blocks, **said)
 
-    def reading(self, document_id: str, conditions: list[ColumnElement[bool]]) -> Reading:
-        """The newest reading of a document, with those of its statements that meet the conditions."""
+    def opened(self, document_id: str) -> Reading:
+        """The newest reading of a document, its statements left out."""
         r = schema.readings.c
         of_it = (r.document_id == document_id, until(r.read_at, self._moment))
         newest = select(r.reader, r.actors).where(*of_it).order_by(r.seq.desc()).limit(1)
         said = self._connection.execute(newest).one()
-        made = Reading(document=self.document(document_id), reader=said.reader, actors=_actors.decode(said.actors))
-        of_this = entries_query(self._moment).where(
-            schema.documents.c.id == document_id, newest_reading(self._moment), *conditions
-        )
-        lists: dict[str, list[Any]] = {
-            "commitment": made.commitments,
-            "figure": made.figures,
-            "milestone": made.milestones,
-            "assessment": made.assessments,
-        }
-        for row in self._connection.execute(of_this):
-            record = _decode(row)
-            lists[str(record.__struct_config__.tag)].append(record)
-        return made
+        return Reading(document=self.document(document_id), reader=said.reader, actors=_actors.decode(said.actors))
+
+    def actors_of(self, document_id: str) -> list[NamedActor]:
+        """The actors as the newest reading of a document names them."""
+        r = schema.readings.c
+        of_it = (r.document_id == document_id, until(r.read_at, self._moment))
+        newest = select(r.actors).where(*of_it).order_by(r.seq.desc()).limit(1)
+        return _actors.decode(self._connection.execute(newest).scalar_one())
 
     def _countries_of(self, reading_id: str) -> dict[str, str]:
         if reading_id != self._reading:

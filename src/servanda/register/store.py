@@ -23,19 +23,19 @@ from servanda.register.official import Official, Reporting
 from servanda.register.opening import open_database
 from servanda.register.paged import Paged
 from servanda.register.part import instant
+from servanda.register.picked import Picking
 from servanda.register.records import Added, Verified
 from servanda.register.rows import ReadingRows
 from servanda.register.sealing import START
-from servanda.register.stated import Stated
-from servanda.register.told import Telling
 from servanda.register.undertaken import Undertaken
 from servanda.register.verifying import verify
 
 
-class View(Stated, Telling, Undertaken, Paged, Leafing, Counted, Decided, Named, Official):
+class View(Leafing, Picking, Undertaken, Paged, Counted, Decided, Named, Official):
     """What a register tells as of a moment; now where it has none.
 
-    Undertakings are those folded last, whatever the moment: an earlier one is folded anew by the pipeline.
+    Undertakings are those folded last, whatever the moment: those of an earlier one are folded anew by the pipeline
+    (servanda.pipeline.Past).
     """
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
-from servanda.model import Actor, Commitment, Figure, Judgement, Measured, Setting, Statement, Told
+from servanda.model import Actor, Commitment, Figure, Measured, Setting, Statement, Told
 from servanda.register import schema, schema_judged
 from servanda.register.current import ABOUT, Current, record_of
 from servanda.register.filters import until
 from servanda.register.judged import Judged
 from servanda.register.named import Named
 from servanda.register.part import chunks
+from servanda.register.selecting import newest_reading
 
 _BATCH = 500
 _setting = msgspec.json.Decoder(Setting)
@@ -67,7 +69,7 @@ class Telling(Judged, Named):
         """The current statements of every kind of one document, by its whole id; ids are those of the register."""
         with self._reading() as connection:
             rows = Current(connection, self.moment).of_document(document_id)
-            return self._records(rows)
+            return self._records(connection, rows)
 
     def recorded_order(self, ids: Iterable[str]) -> dict[str, int]:
         """The place of each statement in the order of recording: the lower, the earlier."""
@@ -79,11 +81,51 @@ class Telling(Judged, Named):
                 for row in connection.execute(select(s.id, s.seq).where(s.id.in_(some)))
             }
 
-    def _records(self, rows: list[Row[Any]]) -> list[Statement]:
-        judged: dict[str, list[Judgement]] = {}
-        for judgement in self.judgements([row.id for row in rows], people=True):
-            judged.setdefault(judgement.statement, []).append(judgement)
-        return [record_of(row, judged.get(row.id, ())) for row in rows]
+    def statements_of_actors(self) -> dict[str, dict[str, int]]:
+        """How many statements name each actor, by the names that they use, as people hold the statements."""
+        with self._reading() as connection:
+            touched = self._held(connection).touched
+            counts = Counter(self._namings(connection))
+            for some in chunks(touched):
+                counts.subtract(self._namings(connection, some))
+        rejected = {j.statement for j in self.judgements(people=True) if j.kind == "reject"} if touched else set()
+        for one in self.told(touched - rejected):
+            counts.update((actor.id, name) for name, actor in one.actors.items() if name in _names(one.commitment))
+        for other in self.measured(touched - rejected):
+            with self._reading() as connection:
+                meant = self._meant(connection, [other.id]).get(other.id, {})
+            counts.update((meant[name].id, name) for name in other.figure.subjects if name in meant)
+        found: dict[str, dict[str, int]] = {}
+        for (actor, name), count in counts.items():
+            if count > 0:
+                found.setdefault(actor, {})[name] = count
+        return found
+
+    def _namings(self, connection: Connection, of: list[str] | None = None) -> dict[tuple[str, str], int]:
+        """How many statements of the newest readings mean an actor by a name."""
+        n, f, r = schema_judged.namings.c, schema.findings.c, schema.readings.c
+        newest = (
+            select(n.statement_id, n.name, func.max(n.seq).label("seq"))
+            .where(until(n.recorded_at, self.moment), *([] if of is None else [n.statement_id.in_(of)]))
+            .group_by(n.statement_id, n.name)
+            .subquery()
+        )
+        current = (
+            select(f.statement_id)
+            .join(schema.readings, r.id == f.reading_id)
+            .where(until(r.read_at, self.moment), newest_reading(self.moment))
+        )
+        query = (
+            select(n.actor_id, n.name, func.count())
+            .join(newest, newest.c.seq == n.seq)
+            .where(n.statement_id.in_(current))
+            .group_by(n.actor_id, n.name)
+        )
+        return {(actor, name): count for actor, name, count in connection.execute(query)}
+
+    def _records(self, connection: Connection, rows: list[Row[Any]]) -> list[Statement]:
+        held = self._held(connection, [row.id for row in rows])
+        return [held.put_right(record_of(row)) for row in rows]
 
     def _told(self, connection: Connection, rows: list[Row[Any]]) -> list[Told]:
         meant = self._meant(connection, [row.id for row in rows])
@@ -96,7 +138,7 @@ class Telling(Judged, Named):
                 setting=settings[row.document_id],
                 context=row.context or "",
             )
-            for row, record in zip(rows, self._records(rows), strict=True)
+            for row, record in zip(rows, self._records(connection, rows), strict=True)
             if isinstance(record, Commitment)
         ]
 
@@ -110,7 +152,7 @@ class Telling(Judged, Named):
                 subjects=tuple(actor.id for name in record.subjects if (actor := meant.get(row.id, {}).get(name))),
                 setting=settings[row.document_id],
             )
-            for row, record in zip(rows, self._records(rows), strict=True)
+            for row, record in zip(rows, self._records(connection, rows), strict=True)
             if isinstance(record, Figure)
         ]
 
@@ -128,6 +170,10 @@ class Telling(Judged, Named):
             if actor in actors:
                 found.setdefault(statement, {})[name] = actors[actor]
         return found
+
+
+def _names(record: Commitment) -> set[str]:
+    return {party.name for party in record.parties} | set(record.places)
 
 
 def _settings(rows: list[Row[Any]]) -> dict[str, Setting]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from servanda import analysis
 from servanda.analysis import Table
 from servanda.model import Assessment, Milestone, Setting, Undertaking
-from servanda.pipeline import as_judged
 from servanda.register import Filter, View
 from servanda.views.asking import Asked
 
@@ -123,7 +122,7 @@ def calendar(asked: Asked) -> Table:
 
     texts = (asked.view.document(record.id) for record in asked.view.documents(asked.wanted.document))
     narrowed = Filter(document=asked.wanted.document, countries=asked.wanted.countries, kind="milestone")
-    entries = as_judged(asked.view, asked.view.statements(narrowed))
+    entries = asked.view.statements(narrowed)
     dates = [e.statement for e in entries if isinstance(e.statement, Milestone)]
     return calendar_table([*summits(texts), *milestones(dates), *deadlines(asked.undertakings)])
 
@@ -165,7 +164,7 @@ def opinions(asked: Asked) -> list[Opinion]:
     """The assessments of the documents that are asked for."""
     from servanda.analysis.compare_said import Opinion
 
-    entries = as_judged(asked.view, asked.view.statements(Filter(document=asked.wanted.document, kind="assessment")))
+    entries = asked.view.statements(Filter(document=asked.wanted.document, kind="assessment"))
     return [
         Opinion(
             id=entry.statement.id,

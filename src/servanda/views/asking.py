@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
 from servanda.model import Undertaking
-from servanda.pipeline import folded
 from servanda.publishing.names import country_spellings, sector_codes
-from servanda.register import Filter, Register, View
+from servanda.register import Filter, View
 
 
 class Asked(NamedTuple):
@@ -66,20 +64,6 @@ def filter_for(
         kind=kind or "",
         document=document or "",
     )
-
-
-def undertakings_of(register: Register, view: View, wanted: Filter) -> Iterator[Undertaking]:
-    """The commitments that a filter asks for, as of the moment of the view."""
-    if not view.moment:
-        yield from view.undertakings(wanted)
-        return
-    found = folded(view)
-    if wanted == Filter():
-        yield from found
-        return
-    # The filters look in tables that hold what is so now; what is filtered then is what was known of the same ids.
-    now = {statement for one in register.undertakings(wanted) for statement in one.statements}
-    yield from (one for one in found if now.intersection(one.statements))
 
 
 def moment_of(as_of: str | date | datetime | None) -> date | datetime | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from functools import cached_property
 from types import TracebackType
 from typing import Any, Literal
 
@@ -11,12 +12,13 @@ import msgspec
 
 from servanda.errors import NotFound, ServandaError
 from servanda.model import Document, Undertaking
+from servanda.pipeline import view_of
 from servanda.publishing import columns as published
 from servanda.publishing.edition import Edition, item_of
 from servanda.publishing.tables import rows
 from servanda.register import Register, View
 from servanda.views import records
-from servanda.views.asking import Asked, filter_for, moment_of, undertakings_of
+from servanda.views.asking import Asked, filter_for, moment_of
 from servanda.views.frame import Frame
 
 
@@ -53,10 +55,10 @@ class Opened:
         """The same register as of another moment (a day means its end, in UTC); now where it is None."""
         return Opened(self._register, moment_of(moment))
 
-    @property
+    @cached_property
     def view(self) -> View:
         """The register beneath, for what stands in no table."""
-        return self._register.view(self._as_of) if self._as_of else self._register
+        return view_of(self._register, self._as_of)
 
     # ------------------------------------------------------------ what it holds
 
@@ -118,7 +120,7 @@ class Opened:
 
     def undertakings(self, **filters: Any) -> Iterator[Undertaking]:
         """The commitments as records, with all that the tables spread over columns."""
-        return undertakings_of(self._register, self.view, filter_for(**filters))
+        return self.view.undertakings(filter_for(**filters))
 
     def document(self, document: str) -> Document:
         """One document with its text, by the beginning of its id.
@@ -232,7 +234,7 @@ class Opened:
     def _asked(self, filters: dict[str, Any]) -> Asked:
         wanted = filter_for(**filters)
         view = self.view
-        return Asked(view, list(undertakings_of(self._register, view, wanted)), wanted)
+        return Asked(view, list(view.undertakings(wanted)), wanted)
 
     def _today(self) -> date:
         moment = self._as_of or datetime.now(UTC)

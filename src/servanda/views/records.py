@@ -8,7 +8,6 @@ from typing import Any
 from servanda.analysis import Table
 from servanda.analysis.compare_said import dollars
 from servanda.model import Assessment, Commitment, Figure, Milestone, Statement
-from servanda.pipeline import as_judged
 from servanda.publishing import columns as published
 from servanda.publishing import telling
 from servanda.publishing.tables import document_row
@@ -147,7 +146,7 @@ def _held(view: View, wanted: Filter, kind: str = "") -> Iterator[tuple[Statemen
     import msgspec
 
     narrowed = msgspec.structs.replace(wanted, kind=kind) if kind else wanted
-    for entry in as_judged(view, view.statements(narrowed)):
+    for entry in view.statements(narrowed):
         yield entry.statement, entry.document
 
 

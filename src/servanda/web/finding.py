@@ -68,9 +68,7 @@ def undertakings(registers: Registers, register: Register, wanted: Selection) ->
     whole = registers.kept(register, ("folded", day), lambda: folded(register.view(day)))
     if filters == Filter():
         return whole
-    # The filters look in tables that hold what is so now; what is filtered then is what was known of the same ids.
-    now = {statement for one in register.undertakings(filters) for statement in one.statements}
-    return [one for one in whole if now.intersection(one.statements)]
+    return list(register.view(day).pick(whole, filters))
 
 
 def view_of(register: Register, wanted: Selection) -> View:

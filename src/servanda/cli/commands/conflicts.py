@@ -14,7 +14,7 @@ from servanda.cli.options import (
     filter_options,
     register_option,
     register_path,
-    undertakings_of,
+    view_of,
 )
 from servanda.cli.output import hint, stdout_for_people, stdout_for_programs
 from servanda.model.undertaking import ContradictionKind
@@ -42,7 +42,7 @@ def command(
 
     path = register_path(register)
     with Register.open(path) as opened:
-        found = (one for one in undertakings_of(opened, filter_of(filters), as_of) if one.contradictions)
+        found = (one for one in view_of(opened, as_of).undertakings(filter_of(filters)) if one.contradictions)
         table = (format_name or ("table" if sys.stdout.isatty() else "json")) == "table"
         if table:
             told = write_conflicts(found, because or "", stdout_for_people())

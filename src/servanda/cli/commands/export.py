@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from servanda.cli.help import Command
-from servanda.cli.options import filter_of, filter_options, register_option, register_path
+from servanda.cli.options import as_of_option, filter_of, filter_options, register_option, register_path, view_of
 from servanda.cli.output import written_whole
 from servanda.errors import ServandaError
 from servanda.publishing.exports import EXPORTS, export_named
@@ -19,7 +19,7 @@ from servanda.publishing.formats import FILE_NAMES, named
 if TYPE_CHECKING:
     from servanda.publishing.edition import Publisher
     from servanda.publishing.labels import Label
-    from servanda.register import Filter, Register
+    from servanda.register import Filter, View
 
 _BATCH = 200
 _NAMES = (*FILE_NAMES, *(export.NAME for export in EXPORTS))
@@ -37,13 +37,17 @@ _NAMES = (*FILE_NAMES, *(export.NAME for export in EXPORTS))
 )
 @register_option
 @filter_options
-def command(format_name: str, output: str, title: str, publisher: str, register: str | None, **filters: Any) -> None:
+@as_of_option
+def command(
+    format_name: str, output: str, title: str, publisher: str, register: str | None, as_of: str | None, **filters: Any
+) -> None:
     """Write a register to a file for other programs.
 
     json is one object: `documents`, each with all that was found in it in the form of `servanda read --format json`,
     and `commitments`, each with the statements it rests on, its parts, its course and what sources contradict. csv has
     one row a statement. The others have commitments, each resting on its statements; docs/exports.md tells what
-    each holds. A file appears under its name only when it is complete and has passed the checks of its format.
+    each holds. Statements are as people hold them: as they corrected them, without those that they rejected. A file
+    appears under its name only when it is complete and has passed the checks of its format.
 
         servanda export json --output promises.json
         servanda export xlsx --country Tajikistan --output promises.xlsx
@@ -51,22 +55,20 @@ def command(format_name: str, output: str, title: str, publisher: str, register:
         servanda export ical --country Uzbekistan --output promises.ics
         servanda export iati --publisher "XM-ORG-1 A think tank" --output promises.xml
     """
-    from servanda.pipeline import readings_as_judged
     from servanda.register import Register
 
     with Register.open(register_path(register)) as opened:
+        view = view_of(opened, as_of)
         export = export_named(format_name)
         if export is None:
             with written_whole(output) as out:
                 wanted = filter_of(filters)
-                named(format_name)(out).register(
-                    readings_as_judged(opened, opened.readings(wanted)), _commitments(opened, wanted)
-                )
+                named(format_name)(out).register(view.readings(wanted), _commitments(view, wanted))
             return
         from servanda.publishing.placing import pour, put
         from servanda.publishing.registered import Registered
 
-        edition = Registered(opened.view(), filter_of(filters), title, _publisher(publisher))
+        edition = Registered(view, filter_of(filters), title, _publisher(publisher))
         if output != "-":
             put(export(), edition, output)
             return
@@ -86,10 +88,10 @@ def _publisher(said: str) -> Publisher | None:
     return Publisher(ref, name.strip())
 
 
-def _commitments(opened: Register, wanted: Filter) -> Iterator[Label]:
+def _commitments(view: View, wanted: Filter) -> Iterator[Label]:
     from servanda.publishing.undertakings import undertaking_label
 
-    found = opened.undertakings(wanted)
+    found = view.undertakings(wanted)
     while some := list(islice(found, _BATCH)):
-        told = {one.id: one for one in opened.told(key for one in some for key in one.statements)}
+        told = {one.id: one for one in view.told(key for one in some for key in one.statements)}
         yield from (undertaking_label(one, told) for one in some)

@@ -13,7 +13,7 @@ from servanda.cli.options import (
     filter_options,
     register_option,
     register_path,
-    undertakings_of,
+    view_of,
 )
 from servanda.cli.output import hint, stdout_for_people
 
@@ -30,10 +30,9 @@ def command(ids: tuple[str, ...], register: str | None, as_of: str | None, **fil
     each belongs to, the steps of the commitment itself marked; without, that of all commitments with several steps.
 
         servanda history cbf74c2c
+        servanda history cbf74c2c --as-of 2026-01-31
         servanda history --country Kyrgyzstan
     """
-    if ids and as_of is not None:
-        raise click.UsageError("--as-of goes with filters, not with ids: the course of a project is told as it is now")
     from servanda.publishing.courses import project_of, write_course, write_project
     from servanda.register import Register
 
@@ -41,13 +40,14 @@ def command(ids: tuple[str, ...], register: str | None, as_of: str | None, **fil
     path = register_path(register)
     told = False
     with Register.open(path) as opened:
+        view = view_of(opened, as_of)
         if ids:
             for key in ids:
-                one = opened.undertaking(key)
-                project = project_of(one, lambda found: opened.undertakings(ids=found))
+                one = view.undertaking(key)
+                project = project_of(one, lambda found: view.undertakings(ids=found))
                 write_project(one, project.values(), out)
             return
-        for one in undertakings_of(opened, filter_of(filters), as_of):
+        for one in view.undertakings(filter_of(filters)):
             if len({step.status for step in one.history}) > 1:
                 write_course(one, out)
                 told = True

@@ -14,7 +14,7 @@ from servanda.cli.options import (
     filter_options,
     register_option,
     register_path,
-    statements_of,
+    view_of,
 )
 from servanda.cli.output import hint, stdout_for_people
 
@@ -51,7 +51,7 @@ def command(register: str | None, as_of: str | None, title: str | None, lines: i
     heading = title or "What is promised" + (f" ({narrow_by.strip()})" if narrow_by else f", by {path}")
     with Register.open(path) as opened:
         told = write_report(
-            statements_of(opened, filter_of(filters), as_of),
+            view_of(opened, as_of).statements(filter_of(filters)),
             stdout_for_people(),
             title=heading,
             most=lines,

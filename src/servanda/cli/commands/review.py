@@ -9,7 +9,7 @@ import click
 
 from servanda.cli.deciding import decider
 from servanda.cli.help import Command
-from servanda.cli.options import register_option, register_path
+from servanda.cli.options import as_of_option, register_option, register_path, view_of
 from servanda.cli.output import hint, stdout_for_people
 
 if TYPE_CHECKING:
@@ -24,14 +24,15 @@ _RECORD_KEYS = "[a]ccept  [r]eject  [n]ext  [q]uit"
 
 @click.command(cls=Command)
 @register_option
+@as_of_option
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many questions.")
 @click.option("--by", metavar="NAME", help="Who judges. [default: the user of this computer]")
 @click.option("--list", "only_list", is_flag=True, help="Only print the questions; so does a call without a terminal.")
-def command(register: str | None, limit: int, by: str | None, only_list: bool) -> None:
+def command(register: str | None, as_of: str | None, limit: int, by: str | None, only_list: bool) -> None:
     """Judge the most doubtful links and records, one key each.
 
     The most doubtful come first, with what speaks for and against. What you judge holds at once, outlives reading the
-    documents again, and is written down with your name.
+    documents again, and is written down with your name. With --as-of the questions of that day are only printed.
 
         servanda review
         servanda review --list --limit 5
@@ -43,9 +44,9 @@ def command(register: str | None, limit: int, by: str | None, only_list: bool) -
 
     out = stdout_for_people()
     path = register_path(register)
-    asking = not only_list and sys.stdin.isatty() and sys.stdout.isatty()
+    asking = not only_list and as_of is None and sys.stdin.isatty() and sys.stdout.isatty()
     with Register.open(path) as opened:
-        found = doubts(opened, limit)
+        found = doubts(view_of(opened, as_of), limit)
         if not found:
             hint(f"Nothing doubtful in {path}.")
         for number, doubt in enumerate(found):

@@ -9,7 +9,6 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
 from servanda.errors import NotFound
-from servanda.pipeline import as_judged
 from servanda.publishing.whereabouts import fields_of
 from servanda.register import Filter
 from servanda.register.correcting import correctable
@@ -57,7 +56,7 @@ def document(
     with registers.lent() as register:
         view = register.view(wanted.moment())
         reading = view.reading(key)
-        entries = list(as_judged(view, view.statements(Filter(document=reading.document.id))))
+        entries = list(view.statements(Filter(document=reading.document.id)))
         statements = [e.statement for e in entries if e.document.id == reading.document.id]
         record = next((r for r in view.documents(reading.document.id) if r.id == reading.document.id), None)
         joined = view.undertaking_of(s.id for s in statements)

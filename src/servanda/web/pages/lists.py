@@ -15,7 +15,6 @@ from servanda.analysis.delivery import curves, curves_table, standings, standing
 from servanda.analysis.waterfall import waterfall, waterfall_table
 from servanda.errors import NotFound
 from servanda.model import Milestone
-from servanda.pipeline import as_judged
 from servanda.register import Filter
 from servanda.views.answers import documents_and_events
 from servanda.web import finding
@@ -37,7 +36,7 @@ def assessments(request: Asked, registers: Pool, wanted: Wanted, start: Start = 
     filters = Filter(text=wanted.q, document=wanted.document, countries=wanted.filter().countries, kind="assessment")
     with registers.lent() as register:
         view = register.view(wanted.moment())
-        found = list(as_judged(view, view.statements(filters)))
+        found = list(view.statements(filters))
     shown = found[start : start + _PAGE]
     following = start + _PAGE if start + _PAGE < len(found) else 0
     return page(
@@ -52,7 +51,7 @@ def calendar(request: Asked, registers: Pool, wanted: Wanted) -> Template:
     with registers.lent() as register:
         view = register.view(wanted.moment())
         narrowed = Filter(document=wanted.document, countries=wanted.filter().countries, kind="milestone")
-        dates = [e.statement for e in as_judged(view, view.statements(narrowed)) if isinstance(e.statement, Milestone)]
+        dates = [e.statement for e in view.statements(narrowed) if isinstance(e.statement, Milestone)]
         some = finding.undertakings(registers, register, wanted)
         # A document at a time: their texts together may be larger than memory.
         of_summits = summits(view.document(record.id) for record in view.documents(wanted.document))
