@@ -2,6 +2,7 @@
 
     python evaluation/reconciling.py              add all labelled documents to a register and score its commitments
     python evaluation/reconciling.py --labelled   the same with the labels as if they had been read: reconciling alone
+    python evaluation/reconciling.py --misses     list what is missed or invented, and what spoke against it
     python evaluation/reconciling.py --update     raise the floors in floors_reconciling.json to what is measured
 
 Rows: B-cubed over the labelled records that were found; pairs of records that are one commitment, those of records not
@@ -25,10 +26,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from evaluation.corpus import LABELS, TEXTS
 from evaluation.linked import Clusters, Record, clusters, labelled_readings, matched
+from evaluation.unlinked import Seen, listed
 from servanda.config import Config
-from servanda.model import Reading, Undertaking
+from servanda.model import Reading, Told, Undertaking
 from servanda.pipeline import read_documents, record
 from servanda.publishing.courses import project_course, project_of
+from servanda.reconcile.parts import Whole
 from servanda.register import Register
 
 FLOORS = Path(__file__).with_name("floors_reconciling.json")
@@ -41,25 +44,31 @@ def read_readings() -> list[tuple[str, Reading]]:
     return [(Path(one.source).stem, one.reading) for one in found if one.reading is not None]
 
 
-def measure(readings: Iterable[tuple[str, Reading]], labels: Clusters) -> dict[str, float]:
-    """All figures, by row and name."""
+def joined(readings: Iterable[tuple[str, Reading]], labels: Clusters) -> Seen:
+    """What a register makes of readings, beside the labels."""
     with tempfile.TemporaryDirectory() as folder, Register.open(f"{folder}/all.db", create=True) as register:
         answer: dict[Record, str] = {}
+        told: dict[str, Told] = {}
+        wholes: dict[str, Whole] = {}
+        documents: dict[str, str] = {}
         for name, reading in readings:
             added = record(register, reading)
             kept = register.reading(added.document_id)
-            if name in labels.documents:
-                answer |= dict(matched(name, kept))
+            answer |= dict(matched(name, kept))
+            some = register.told_of(added.document_id)
+            told |= {one.id: one for one in some}
+            wholes[added.document_id] = Whole(kept.document, some)
+            documents[added.document_id] = name
         undertakings = {one.id: one for one in register.undertakings()}
         of = register.undertaking_of(answer.values())
-        document = {d.id: Path(d.source).stem for d in register.documents()}
-        covered = {
-            statement.id
-            for key, name in document.items()
-            if name in labels.documents
-            for statement in register.told_of(key)
-        }
-    cluster = {key: of[statement] for key, statement in answer.items() if statement in of}
+    cluster = {key: of[one] for key, one in answer.items() if one in of and key[0] in labels.documents}
+    return Seen(answer, cluster, undertakings, told, wholes, documents)
+
+
+def figures(seen: Seen, labels: Clusters) -> dict[str, float]:
+    """All figures, by row and name."""
+    answer, cluster, undertakings = seen.answer, seen.cluster, seen.undertakings
+    covered = {key for key, one in seen.told.items() if seen.documents[one.setting.document] in labels.documents}
     made: dict[str, float] = {}
     made |= _b_cubed(cluster, labels)
     made |= _pairs(cluster, labels)
@@ -147,10 +156,15 @@ def main() -> int:
     """Run with command line arguments."""
     options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n\n")[0])
     options.add_argument("--labelled", action="store_true", help="take the labels as if they had been read; no floors")
+    options.add_argument("--misses", action="store_true", help="list parts and pairs that are missed or invented")
     options.add_argument("--update", action="store_true", help="raise the floors to what is measured; lowers none")
     chosen = options.parse_args()
     labels = clusters()
-    found = measure(labelled_readings() if chosen.labelled else read_readings(), labels)
+    seen = joined(labelled_readings() if chosen.labelled else read_readings(), labels)
+    found = figures(seen, labels)
+    if chosen.misses:
+        for title, lines in listed(seen, labels):
+            print(f"== {title}", *lines, "", sep="\n")
     floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     failed = []
     for name, value in found.items():

@@ -58,6 +58,12 @@ class Whole:
                     found.append((whole, part, self._features(whole, part)))
         return found
 
+    def features_of(self, whole: str, part: str) -> Features | None:
+        """The features of two statements by their ids; None where they cannot be whole and part."""
+        place = {one.id: n for n, one in enumerate(self.told)}
+        w, p = place[whole], place[part]
+        return self._features(w, p) if w != p and self._possible(w, p) else None
+
     def _possible(self, whole: int, part: int) -> bool:
         w, p = self.told[whole].commitment, self.told[part].commitment
         return (w.start, w.end, w.amounts, w.action) != (p.start, p.end, p.amounts, p.action)
@@ -201,6 +207,13 @@ class Whole:
     def _has(self, name: str, start: int, end: int) -> bool:
         pattern = self._cues.get(name)
         return bool(pattern and self._text and pattern.search(self._text, max(0, start), end))
+
+
+def part_logit(found: Features) -> tuple[float, list[tuple[str, float]]]:
+    """Log-odds that a statement is a part of another, and what each feature adds, the weightiest first."""
+    model = linking().part
+    weighed = [(name, round(model.weights.get(name, 0.0) * value, 3)) for name, value in found.items()]
+    return model.logit(found), sorted(weighed, key=lambda one: -abs(one[1]))
 
 
 def parts(document: Document, told: Sequence[Told]) -> list[Judgement]:
