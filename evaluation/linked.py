@@ -37,10 +37,21 @@ class Labelled(NamedTuple):
 
 
 class Clusters:
-    """What clusters.json says."""
+    """What clusters.json says, and what envelopes.json adds for the reports that it leaves out.
+
+    Attributes:
+        data: clusters.json as it is.
+        documents: that it covers.
+        groups: records of one commitment.
+        parts: (whole, part) of clusters.json.
+        every_part: those and the ones of envelopes.json.
+        unsure: pairs of envelopes.json that count neither way.
+        every_document: that one of the two files covers.
+    """
 
     def __init__(self, file: Path) -> None:
         self.data: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        more: dict[str, Any] = json.loads(file.with_name("envelopes.json").read_text(encoding="utf-8"))
         self.documents: list[str] = self.data["documents"]
         self.groups = [[_record(m) for m in c["members"]] for c in self.data["same_commitment"]]
         self._group = {record: n for n, group in enumerate(self.groups) for record in group}
@@ -48,7 +59,10 @@ class Clusters:
         for n, c in enumerate(self.data["same_project"]):
             for member in c["members"]:
                 self._projects.setdefault(_record(member), set()).add(n)
-        self.parts = [(_record(e["whole"]), _record(p)) for e in self.data["envelope_part"] for p in e["parts"]]
+        self.parts = _inside(self.data["envelope_part"])
+        self.every_part = {*self.parts, *_inside(more["envelope_part"])}
+        self.unsure = set(_inside(more["unsure"]))
+        self.every_document = [*self.documents, *more["documents"]]
         self._events = self._families()
 
     def group(self, record: Record) -> object:
@@ -74,6 +88,10 @@ class Clusters:
                 low, high = sorted((first[a], first[b]))
                 first = {document: low if event == high else event for document, event in first.items()}
         return first
+
+
+def _inside(envelopes: list[dict[str, Any]]) -> list[tuple[Record, Record]]:
+    return [(_record(e["whole"]), _record(part)) for e in envelopes for part in e["parts"]]
 
 
 @cache
