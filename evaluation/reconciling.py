@@ -31,7 +31,7 @@ from servanda.config import Config
 from servanda.model import Reading, Told, Undertaking
 from servanda.pipeline import read_documents, record
 from servanda.publishing.courses import project_course, project_of
-from servanda.reconcile.parts import Whole
+from servanda.reconcile.whole import Whole
 from servanda.register import Register
 
 FLOORS = Path(__file__).with_name("floors_reconciling.json")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from evaluation.linked import Clusters, Record
 from servanda.model import Told, Undertaking
-from servanda.reconcile.parts import Whole, part_logit
+from servanda.reconcile.parts import part_logit
 from servanda.reconcile.weights import probability
+from servanda.reconcile.whole import Whole
 
 _LENGTH = 110
 
@@ -28,12 +29,12 @@ class Seen:
 
     def __init__(
         self,
-        answer: Mapping[Record, str],
-        cluster: Mapping[Record, str],
-        undertakings: Mapping[str, Undertaking],
-        told: Mapping[str, Told],
-        wholes: Mapping[str, Whole],
-        documents: Mapping[str, str],
+        answer: dict[Record, str],
+        cluster: dict[Record, str],
+        undertakings: dict[str, Undertaking],
+        told: dict[str, Told],
+        wholes: dict[str, Whole],
+        documents: dict[str, str],
     ) -> None:
         self.answer, self.cluster, self.undertakings, self.told = answer, cluster, undertakings, told
         self._wholes, self.documents = wholes, documents
@@ -106,8 +107,7 @@ def pairs_apart(seen: Seen, labels: Clusters) -> Iterator[str]:
             yield f"not read: {', '.join(' '.join(record) for record in lost)} of {' / '.join(map(' '.join, group))}"
         for a, b in itertools.combinations([record for record in group if record in seen.cluster], 2):
             if seen.cluster[a] != seen.cluster[b]:
-                yield f"{' '.join(a)} = {' '.join(b)}\n    {_compared(seen.told[seen.answer[a]], seen.told[seen.answer[b]])}"
-                yield from (f"    {seen.words(seen.answer[one])}" for one in (a, b))
+                yield from _two(seen, a, b, "=")
 
 
 def pairs_together(seen: Seen, labels: Clusters) -> Iterator[str]:
@@ -118,8 +118,13 @@ def pairs_together(seen: Seen, labels: Clusters) -> Iterator[str]:
     for group in members.values():
         for a, b in itertools.combinations(sorted(group), 2):
             if labels.group(a) != labels.group(b):
-                yield f"{' '.join(a)} =/= {' '.join(b)}\n    {_compared(seen.told[seen.answer[a]], seen.told[seen.answer[b]])}"
-                yield from (f"    {seen.words(seen.answer[one])}" for one in (a, b))
+                yield from _two(seen, a, b, "=/=")
+
+
+def _two(seen: Seen, a: Record, b: Record, sign: str) -> Iterator[str]:
+    one, other = seen.answer[a], seen.answer[b]
+    yield f"{' '.join(a)} {sign} {' '.join(b)}\n    {_compared(seen.told[one], seen.told[other])}"
+    yield from (f"    {seen.words(key)}" for key in (one, other))
 
 
 def _compared(a: Told, b: Told) -> str:

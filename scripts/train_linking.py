@@ -4,8 +4,8 @@
     python scripts/train_linking.py                    fit again with the words already counted
     python scripts/train_linking.py --cross            cross-validate only: each event judged by what others taught
 
-Pairs come twice: as the labels have them and as Servanda reads them. The labelled clusters are
-evaluation/documents/clusters.json. DIR holds AidData's tables (see resources/models/README.md). Needs the extra
+Pairs come twice: as the labels have them and as Servanda reads them. The labels are evaluation/documents/clusters.json
+and envelopes.json. DIR holds AidData's tables (see resources/models/README.md). Needs the extra
 `train`.
 """
 
@@ -26,19 +26,18 @@ import msgspec
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from evaluation.linked import Clusters, Labelled, clusters, document_named, labelled_told, read_told  # noqa: E402
+from evaluation.linked import Clusters, Labelled, clusters, labelled_told, read_told  # noqa: E402
+from scripts import part_weights  # noqa: E402
 
 from servanda.config import data_folder  # noqa: E402
 from servanda.reconcile.features import Features, features  # noqa: E402
 from servanda.reconcile.keys import profile_keys  # noqa: E402
-from servanda.reconcile.parts import Whole  # noqa: E402
 from servanda.reconcile.profile import Profile  # noqa: E402
 from servanda.reconcile.weights import FILE, Linking, Weighing  # noqa: E402
 from servanda.reconcile.words import stems  # noqa: E402
 
 STRENGTH = 0.3
 LEAN = 2.0
-PART_LEAN = 0.8
 """Pairs that share a key are strangers a hundred times to one; groups, in which all must agree, can do with less."""
 LEAST_SENTENCES = 6
 TABLES = ("global_v1.0.csv", "south_central_asia_2020.csv", "gcdf3_subset_961.csv")
@@ -118,29 +117,6 @@ def projects(labels: Clusters, told: Sequence[Labelled]) -> list[Pair]:
     return made
 
 
-class Inside(NamedTuple):
-    """Two statements of one document, and whether the second is labelled a part of the first."""
-
-    features: Features
-    part: bool
-    event: str
-    weight: float
-
-
-def insides(labels: Clusters, told: Sequence[Labelled]) -> list[Inside]:
-    """All pairs of statements of one document that clusters.json covers."""
-    wanted = set(labels.parts)
-    made = []
-    for name in labels.documents:
-        record = {one.told.id: one.record for one in told if one.record[0] == name}
-        held = Whole(document_named(name), [one.told for one in told if one.record[0] == name])
-        for whole, part, found in held.pairs():
-            pair = record[held.told[whole].id], record[held.told[part].id]
-            if pair[0][1] and pair[1][1]:
-                made.append(Inside(found, pair in wanted, labels.event(name), 1.0))
-    return made
-
-
 # What each agreement is thought to weigh before any label is seen: the labelled pairs are few, and of few events.
 EXPECTED: dict[str, float] = {
     "": -5.0,
@@ -161,7 +137,7 @@ EXPECTED: dict[str, float] = {
 
 
 def fit(
-    rows: Sequence[Pair | Inside],
+    rows: Sequence[Pair],
     answers: Sequence[bool],
     strength: float = STRENGTH,
     expected: Mapping[str, float] = EXPECTED,
@@ -196,7 +172,7 @@ def leaning(model: Weighing, by: float) -> Weighing:
     return Weighing(round(model.bias + by, 3), model.weights)
 
 
-def table(rows: Iterable[tuple[Pair | Inside, float]], of: str) -> str:
+def table(rows: Iterable[tuple[Pair, float]], of: str) -> str:
     """Precision, recall and F1 of pairs at even odds."""
     right = found = wanted = 0
     for row, logit in rows:
@@ -208,13 +184,13 @@ def table(rows: Iterable[tuple[Pair | Inside, float]], of: str) -> str:
     return f"{of:8} pairs {wanted:4}  precision {p:.3f}  recall {r:.3f}  F1 {2 * p * r / max(1e-9, p + r):.3f}"
 
 
-def cross(rows: Sequence[Pair | Inside], *names: str) -> None:
+def cross(rows: Sequence[Pair], *names: str) -> None:
     """Judge each event by weights that were fitted on the others."""
     for of in names:
-        judged: list[tuple[Pair | Inside, float]] = []
+        judged: list[tuple[Pair, float]] = []
         for event in sorted({row.event for row in rows}):
             others = [row for row in rows if row.event != event]
-            model = fit(others, [getattr(row, of) for row in others], expected={} if of == "part" else EXPECTED)
+            model = fit(others, [getattr(row, of) for row in others])
             judged += [(row, model.logit(row.features)) for row in rows if row.event == event]
         print("cross-validated", table(judged, of))
 
@@ -233,18 +209,23 @@ def main() -> int:
     held = msgspec.json.decode(path.read_bytes(), type=Linking)
     labels = clusters()
     rows = pairs(labels, labelled_told(), 1.0) + pairs(labels, read_told(), 1.0)
-    inside = insides(labels, labelled_told()) + insides(labels, read_told())
+    inside = {
+        "labelled": part_weights.asked(labels, labelled_told()),
+        "read": part_weights.asked(labels, read_told()),
+    }
     if chosen.cross:
         cross(rows, "same", "project")
-        cross(inside, "part")
+        part_weights.cross(labels, inside)
         return 0
     same = leaning(fit(rows, [row.same for row in rows]), LEAN)
     within = rows + projects(labels, labelled_told()) + projects(labels, read_told())
     project = leaning(fit(within, [row.project for row in within]), LEAN)
     print(table([(row, same.logit(row.features)) for row in rows], "same"))
     print(table([(row, project.logit(row.features)) for row in rows], "project"))
-    part = leaning(fit(inside, [row.part for row in inside], 1.0, expected={}), PART_LEAN)
-    print(table([(row, part.logit(row.features)) for row in inside], "part"))
+    part = part_weights.fit([row for documents in inside.values() for row in part_weights.choices(labels, documents)])
+    events = dict.fromkeys(map(labels.event, labels.every_document), part)
+    for name, documents in inside.items():
+        print(f"{name}: {part_weights.scored(labels, documents, events, labels.every_document)}")
     made = Linking(held.sentences, held.words, same, project, part, "AidData; labelled clusters")
     path.write_bytes(_encoded(made))
     return 0

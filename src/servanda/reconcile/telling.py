@@ -108,5 +108,14 @@ class Surroundings:
         return self._text[first : found.start() + 1 if found else block.end]
 
 
+def sentence_starts(document: Document) -> list[int]:
+    """Where sentences begin, block by block; a place belongs to the last that begins at or before it."""
+    found: list[int] = []
+    for block in document.blocks:
+        found.append(block.start)
+        found += (cut.end() for cut in _SENTENCE_END.finditer(document.text, block.body, block.end))
+    return found
+
+
 def _first_heading(document: Document) -> str:
     return next((document.text[b.body : b.end] for b in document.blocks if b.kind == "heading"), "")

@@ -19,6 +19,8 @@ class WholeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         earlier: words that stand with what is told of a time before the rest.
         goes_on: words that stand with another part of the same whole.
         counted: nouns for a batch that is then itemised.
+        portion: nouns for a part of a sum or of a project.
+        papers: what papers of each kind are called, by the kind.
     """
 
     opens: Words
@@ -27,6 +29,8 @@ class WholeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     earlier: Words
     goes_on: Words
     counted: Words
+    portion: Words
+    papers: dict[str, Words]
 
 
 SCHEMAS: dict[str, type] = {"wholes": WholeWords}
