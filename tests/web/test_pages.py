@@ -11,7 +11,7 @@ from serving import Client, commitment_ids  # type: ignore[import-not-found]
 
 PAGES = (
     "/", "/commitments", "/documents", "/actors", "/assessments", "/calendar", "/totals?lines=1&by=sector",
-    "/delivery", "/methods", "/login", "/compare", "/compare?region=Kenya&partners=Italy,Denmark",
+    "/delivery", "/methods", "/login", "/map", "/compare", "/compare?region=Kenya&partners=Italy,Denmark",
 )  # fmt: skip
 
 
@@ -99,6 +99,14 @@ def test_partners_stand_side_by_side(client: Client) -> None:
     assert "<h1>Partners in Kenya</h1>" in page
     assert "Italy" in page
     assert client.get("/compare?region=Nowhere").status_code == 400
+
+
+def test_the_map_shades_countries_and_puts_points_on_towns_alone(client: Client) -> None:
+    page = client.get("/map?q=water").text
+    assert re.search(r'<a href="/commitments\?q=water&amp;country=KE"[^>]*><path class="m4"', page)
+    assert re.search(r"<title>Italy: \d commitments?</title>", page)
+    assert '<circle cx="12"' in page.partition("<main")[0]
+    assert "<circle" not in page.partition("<main")[2]
 
 
 def test_as_of_a_day_before_everything_there_is_nothing(client: Client) -> None:
