@@ -11,6 +11,7 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.checks import not_a_server_error
+from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
     response_schema_conformance,
@@ -34,13 +35,13 @@ TRIES = settings(
 
 def test_it_is_true_to_its_document(client: Client) -> None:
     described = schemathesis.openapi.from_dict(client.get("/api/v1/schema/openapi.json").json())
-    operations = [found.ok() for found in described.get_all_operations()]
+    operations = [found.ok() for found in described.get_all_operations() if isinstance(found, Ok)]
     assert len(operations) > 10
     for operation in operations:
 
         @TRIES
         @given(operation.as_strategy())
-        def tried(case: schemathesis.Case) -> None:
+        def tried(case: schemathesis.Case[Any]) -> None:
             given_by = case.as_transport_kwargs(base_url="http://testserver.local")
             wanted = ("method", "url", "params", "headers", "json", "data")
             answer = client.request(**{name: given_by[name] for name in wanted if name in given_by})

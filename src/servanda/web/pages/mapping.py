@@ -110,10 +110,14 @@ def _drawn(
         for code, path in world().shapes.items()
     ]
     circles = [
-        Town(name, *(round(v, 1) for v in projected(lon, lat)), round(2 + 1.6 * sqrt(n), 1), n, wanted.address(q=name))
-        for (name, lon, lat), n in towns.most_common()
+        _town(name, projected(lon, lat), count, wanted.address(q=name))
+        for (name, lon, lat), count in towns.most_common()
     ]
     return drawn, circles, rest.most_common(_LISTED)
+
+
+def _town(name: str, at: tuple[float, float], count: int, address: str) -> Town:
+    return Town(name, round(at[0], 1), round(at[1], 1), round(2 + 1.6 * sqrt(count), 1), count, address)
 
 
 def _shade(count: int, most: int) -> str:
