@@ -25,7 +25,8 @@ CHROMIUM = next((found for name in ("chromium", "chromium-browser") if (found :=
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium found (apt-get install chromium)")
 PAGES = (
     "/", "/commitments", "/commitments?q=water", "/totals?lines=1", "/compare", "/map", "/actors",
-    "/actor?id=country:KE", "/assessments", "/calendar", "/documents", "/review", "/add", "/methods", "/login", "/account", "/delivery",
+    "/actor?id=country:KE", "/assessments", "/calendar", "/documents", "/review", "/add", "/methods",
+    "/login", "/account", "/delivery",
 )  # fmt: skip
 
 
