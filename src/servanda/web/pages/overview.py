@@ -14,6 +14,7 @@ from servanda.analysis.events import Event
 from servanda.analysis.waterfall import waterfall
 from servanda.model import Undertaking
 from servanda.pipeline.doubts import Doubt, doubts
+from servanda.reference import country_of_name
 from servanda.register import DocumentRecord, Filter, Register
 from servanda.views.answers import documents_and_events
 from servanda.web import charts, finding
@@ -25,6 +26,7 @@ from servanda.web.security import Asked
 from servanda.web.selection import Selection
 
 _SOME = 6
+_UNION = "European Union"
 _WEEK = timedelta(days=7)
 
 
@@ -109,7 +111,12 @@ def _overview(registers: Registers, register: Register, wanted: Selection, now: 
 
 
 def _bars(groups: list, wanted: Selection) -> list[charts.Bar]:  # type: ignore[type-arg]
-    return charts.bars((g.name, g.net, g.promises, wanted.address(party=g.name)) for g in groups if g.net)
+    return charts.bars((g.name, g.net, g.promises, _address(g.name, wanted)) for g in groups if g.net)
+
+
+def _address(name: str, wanted: Selection) -> str:
+    """Where the commitments of a partner are listed: of a country all of its people and companies, too."""
+    return wanted.address(country=name) if country_of_name(name) or name == _UNION else wanted.address(party=name)
 
 
 def _events(registers: Registers, register: Register, some: list[Undertaking]) -> list[tuple[Event, int]]:
