@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from servanda.register import schema
 from servanda.register.cursors import decode, encode
@@ -57,24 +57,53 @@ class Leafing(Stated):
         seq = found[limit - 1][0][2] if len(found) > limit else 0
         return Entries([entry for _, entry in found[:limit]], encode(_ORDER, 0, seq) if seq else "")
 
-    def document_page(self, wanted: str = "", after: str = "", limit: int = 50) -> Records:
+    def document_record(self, document_id: str) -> DocumentRecord:
+        """What is known of one document, without its text.
+
+        Args:
+            document_id: the beginning of its id, long enough to tell it from the others.
+
+        Raises:
+            NotFound: nothing under that id.
+            RegisterError: several documents' ids begin so.
+        """
+        with self._reading() as connection:
+            key = self._whole_id(connection, schema.documents, document_id, "document", "added_at")
+            return next(Selecting(connection, self.moment).documents([schema.documents.c.id == key]))
+
+    def statements_of(self, document_id: str) -> list[Entry]:
+        """The statements of one document as people hold them, by its whole id, in the order of the text."""
+        s = schema.statements.c
+        with self._reading() as connection:
+            held = self._held(connection, connection.scalars(select(s.id).where(s.document_id == document_id)))
+            beside = self._put_right(connection, held, Filter())
+            of_it = schema.documents.c.id == document_id
+            return list(self._judged(connection, held, beside, Filter(), of_it))
+
+    def document_page(
+        self, wanted: str = "", after: str = "", limit: int = 50, *, newest_first: bool = False
+    ) -> Records:
         """Documents.
 
         Args:
             wanted: beginning of an id, or part of a title, publisher, address or path; all where it is empty.
             after: the cursor that the page before gave; empty for the first.
             limit: how many at most, from 1.
+            newest_first: whether those that were recorded last come first.
 
         Raises:
             RegisterError: no such cursor.
         """
         d = schema.documents.c
+        order = "newest" if newest_first else _ORDER
         conditions = [of_document(wanted, self.moment)] if wanted else []
         if after:
-            conditions.append(d.seq > decode(_ORDER, after)[1])
+            seq = decode(order, after)[1]
+            conditions.append(d.seq < seq if newest_first else d.seq > seq)
         with self._reading() as connection:
-            ids = list(connection.scalars(select(d.id).where(*conditions).order_by(d.seq).limit(limit + 1)))
-            shown = ids[:limit]
-            records = list(Selecting(connection, self.moment).documents([d.id.in_(shown)]))
-            seq = connection.scalar(select(func.max(d.seq)).where(d.id.in_(shown))) if len(ids) > limit else None
-        return Records(records, encode(_ORDER, 0, seq) if seq else "")
+            query = select(d.id, d.seq).where(*conditions).limit(limit + 1)
+            rows = list(connection.execute(query.order_by(d.seq.desc() if newest_first else d.seq)))
+            shown = [row.id for row in rows[:limit]]
+            found = {r.id: r for r in Selecting(connection, self.moment).documents([d.id.in_(shown)])}
+        more = len(rows) > limit
+        return Records([found[k] for k in shown if k in found], encode(order, 0, rows[limit - 1].seq) if more else "")

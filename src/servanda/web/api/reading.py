@@ -94,9 +94,7 @@ def document(registers: Pool, wanted: Wanted, key: Id) -> schemas.DocumentOut:
     with registers.lent() as register:
         view = finding.view_of(register, wanted)
         found = view.document(key)
-        record = next(r for r in view.documents(found.id) if r.id == found.id)
-        entries = [e for e in view.statements(Filter(document=found.id)) if e.document.id == found.id]
-        return schemas.DocumentOut(record, found.text, told(view, entries))
+        return schemas.DocumentOut(view.document_record(found.id), found.text, told(view, view.statements_of(found.id)))
 
 
 @get("/actors", **_READ)

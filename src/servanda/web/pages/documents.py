@@ -10,7 +10,6 @@ from litestar.response import Template
 
 from servanda.errors import NotFound
 from servanda.publishing.whereabouts import fields_of
-from servanda.register import Filter
 from servanda.register.correcting import correctable
 from servanda.web import paper
 from servanda.web.pages.depends import DEPENDENCIES, Pool, Wanted
@@ -23,21 +22,19 @@ _PAGE = 100
 
 
 @get("/documents", dependencies=DEPENDENCIES, opt={"tagged": True}, sync_to_thread=True)
-def documents(request: Asked, registers: Pool, wanted: Wanted, start: FromQuery[int] = 0) -> Template:
-    """The sources, the newest first."""
+def documents(request: Asked, registers: Pool, wanted: Wanted) -> Template:
+    """The sources, those recorded last first."""
+    said = wanted.document or wanted.q
     with registers.lent() as register:
-        records = list(register.view(wanted.moment()).documents(wanted.document or wanted.q))
+        found = register.view(wanted.moment()).document_page(said, wanted.cursor, _PAGE, newest_first=True)
         counts = registers.kept(register, "documents", lambda: register.statements_by_document())
-    records.sort(key=lambda r: (r.published or r.added_at, r.id), reverse=True)
-    start = max(0, start)
     return page(
         request,
         "documents.html",
-        records=records[start : start + _PAGE],
+        records=found.items,
         counts=counts,
-        total=len(records),
-        start=start,
-        following=start + _PAGE if start + _PAGE < len(records) else 0,
+        total=0 if said or wanted.as_of else len(counts),
+        following=wanted.address("/documents", order="", cursor=found.next) if found.next else "",
         wanted=wanted,
         as_of=wanted.as_of,
     )
@@ -56,12 +53,9 @@ def document(
     with registers.lent() as register:
         view = register.view(wanted.moment())
         reading = view.reading(key)
-        entries = list(view.statements(Filter(document=reading.document.id)))
-        statements = [e.statement for e in entries if e.document.id == reading.document.id]
-        record = next((r for r in view.documents(reading.document.id) if r.id == reading.document.id), None)
+        statements = list(reading.statements())
+        record = view.document_record(reading.document.id)
         joined = view.undertaking_of(s.id for s in statements)
-    if record is None:
-        raise NotFound(f"no document {key[:40]}")
     found = _place(at, len(reading.document.text))
     whole = paper.parts(reading.document)
     part = paper.part_of(reading.document, found[0]) if found[1] else part

@@ -10,20 +10,19 @@ from litestar.params import FromQuery, QueryParameter
 from litestar.response import Redirect, Template
 
 from servanda.analysis import BY, lines_table, totals, totals_table
-from servanda.analysis.calendar import calendar_table, deadlines, milestones, summits
-from servanda.analysis.delivery import curves, curves_table, standings, standings_table
 from servanda.analysis.waterfall import waterfall, waterfall_table
 from servanda.errors import NotFound
-from servanda.model import Milestone
-from servanda.register import Filter
+from servanda.register import Filter, Register
+from servanda.views import answers
 from servanda.views.answers import documents_and_events
+from servanda.views.asking import Asked as AskedFor
 from servanda.web import finding
 from servanda.web.measured import measured
 from servanda.web.pages.depends import DEPENDENCIES, Pool, Wanted
-from servanda.web.pages.overview import within
+from servanda.web.registers import Registers
 from servanda.web.rendering import page
 from servanda.web.security import Asked
-from servanda.web.selection import BadSelection
+from servanda.web.selection import BadSelection, Selection
 
 _PAGE = 50
 _OPT = {"tagged": True}
@@ -31,31 +30,24 @@ Start = Annotated[int, QueryParameter(ge=0, le=10_000_000)]
 
 
 @get("/assessments", dependencies=DEPENDENCIES, opt=_OPT, sync_to_thread=True)
-def assessments(request: Asked, registers: Pool, wanted: Wanted, start: Start = 0) -> Template:
+def assessments(request: Asked, registers: Pool, wanted: Wanted) -> Template:
     """Who said what."""
     filters = Filter(text=wanted.q, document=wanted.document, countries=wanted.filter().countries, kind="assessment")
     with registers.lent() as register:
         view = register.view(wanted.moment())
-        found = list(view.statements(filters))
-    shown = found[start : start + _PAGE]
-    following = start + _PAGE if start + _PAGE < len(found) else 0
-    return page(
-        request, "assessments.html", entries=shown, total=len(found), wanted=wanted, following=following,
-        as_of=wanted.as_of,
-    )  # fmt: skip
+        found = view.statement_page(filters, wanted.cursor, _PAGE)
+        entries = found.items
+    following = wanted.address("/assessments", order="", cursor=found.next) if found.next else ""
+    return page(request, "assessments.html", entries=entries, wanted=wanted, following=following, as_of=wanted.as_of)
 
 
 @get("/calendar", dependencies=DEPENDENCIES, opt=_OPT, sync_to_thread=True)
 def calendar(request: Asked, registers: Pool, wanted: Wanted) -> Template:
     """Summits, dates and deadlines."""
     with registers.lent() as register:
-        view = register.view(wanted.moment())
-        narrowed = Filter(document=wanted.document, countries=wanted.filter().countries, kind="milestone")
-        dates = [e.statement for e in view.statements(narrowed) if isinstance(e.statement, Milestone)]
-        some = finding.undertakings(registers, register, wanted)
-        # A document at a time: their texts together may be larger than memory.
-        of_summits = summits(view.document(record.id) for record in view.documents(wanted.document))
-        table = calendar_table([*of_summits, *milestones(dates), *deadlines(some)])
+        table = registers.kept(
+            register, ("calendar", wanted), lambda: answers.calendar(_asked(registers, register, wanted))
+        )
     today = datetime.now(UTC).date().isoformat()
     return page(request, "calendar.html", table=table, today=today, wanted=wanted, as_of=wanted.as_of)
 
@@ -75,9 +67,11 @@ def totals_page(
     if prices and not (len(prices) == 4 and prices.isascii() and prices.isdigit()):
         raise BadSelection(f"prices: {prices[:40]!r} is no year; write it as YYYY")
     with registers.lent() as register:
-        some = finding.undertakings(registers, register, wanted)
-        of_documents = within(register, wanted)
-        made = totals(some, finding.view_of(register, wanted), by=by, prices=prices, within=of_documents)
+        made = registers.kept(
+            register,
+            ("totals", wanted, by, prices),
+            lambda: answers.totals(_asked(registers, register, wanted), by=by, prices=prices),
+        )
     tables = [totals_table(made), waterfall_table(waterfall(made)), *([lines_table(made)] if lines else [])]
     return page(
         request, "totals.html", tables=tables, by=by, groupings=list(BY), prices=prices, lines=lines, wanted=wanted,
@@ -90,9 +84,11 @@ def delivery(request: Asked, registers: Pool, wanted: Wanted) -> Template:
     """Where each promise stands, and how long the steps take."""
     today = wanted.moment() or datetime.now(UTC).date()
     with registers.lent() as register:
-        some = finding.undertakings(registers, register, wanted)
-        view = finding.view_of(register, wanted)
-        tables = [standings_table(standings(some, today, view)), curves_table(curves(some, view))]
+        tables = registers.kept(
+            register,
+            ("delivery", wanted, today),
+            lambda: answers.delivery(_asked(registers, register, wanted), today),
+        )
     return page(
         request, "tables.html", title="Where each promise stands", tables=tables, named=dict(wanted.named()),
         as_of=wanted.as_of,
@@ -116,6 +112,11 @@ def event(
         made = totals(list(register.undertakings(ids=sorted(ids))), register, by="partner", within=within_it)
     tables = [waterfall_table(waterfall(made)), totals_table(made), lines_table(made)]
     return page(request, "event.html", event=one, records=records, tables=tables)
+
+
+def _asked(registers: Registers, register: Register, wanted: Selection) -> AskedFor:
+    some = finding.undertakings(registers, register, wanted)
+    return AskedFor(finding.view_of(register, wanted), some, wanted.filter())
 
 
 @get("/methods", opt=_OPT, sync_to_thread=True)
