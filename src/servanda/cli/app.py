@@ -44,6 +44,7 @@ COMMANDS = {
     "account": "Make accounts for `servanda serve`; without a name, list them.",
     "brief": "Write a briefing of two pages on an event.",
     "export": "Write a register to a file for other programs.",
+    "release": "Freeze a register in every format, to publish and to cite.",
     "verify": "Check that everything in a register is what was written.",
     "migrate": "Bring a register of an older version to the present one.",
     "version": "Print the version.",

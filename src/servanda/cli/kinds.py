@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 import click
 
@@ -55,3 +55,28 @@ def sector(context: click.Context, option: click.Parameter, value: str | None) -
     if value is None or sector_codes(value):
         return value
     raise click.BadParameter(f"{value!r} is neither a DAC code nor part of the name of a sector")
+
+
+def moment(context: click.Context, option: click.Parameter, value: str | None) -> date | datetime | None:
+    """A day, or a moment with its offset from UTC."""
+    if value is None:
+        return None
+    try:
+        if len(value) == len("2025-12-20"):
+            return date.fromisoformat(value)
+        found = datetime.fromisoformat(value)
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is None:
+        raise click.BadParameter(f"{value!r} is no moment; write it as 2025-12-20 or 2025-12-20T18:00:00+00:00")
+    return found
+
+
+def publisher(context: click.Context, option: click.Parameter, value: str) -> tuple[str, str] | None:
+    """An identifier of an organisation by the rules of IATI, and its name."""
+    ref, _, name = value.strip().partition(" ")
+    if not ref:
+        return None
+    if not name.strip() or set(ref) & set("/&|?"):
+        raise click.BadParameter("takes an identifier without / & | ? and a name: 'XM-ORG-1 A think tank'")
+    return ref, name.strip()

@@ -19,6 +19,7 @@ from servanda.register.judging import Judging
 from servanda.register.keyed import Keyed
 from servanda.register.leafing import Leafing
 from servanda.register.named import Named, Naming
+from servanda.register.newest import Newest
 from servanda.register.official import Official, Reporting
 from servanda.register.opening import open_database
 from servanda.register.paged import Paged
@@ -31,7 +32,7 @@ from servanda.register.undertaken import Undertaken
 from servanda.register.verifying import verify
 
 
-class View(Leafing, Picking, Undertaken, Paged, Counted, Decided, Named, Official):
+class View(Leafing, Picking, Undertaken, Paged, Counted, Decided, Named, Official, Newest):
     """What a register tells as of a moment; now where it has none.
 
     Undertakings are those folded last, whatever the moment: those of an earlier one are folded anew by the pipeline

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from servanda.cli import kinds
 from servanda.cli.help import Command
 from servanda.cli.options import as_of_option, filter_of, filter_options, register_option, register_path, view_of
 from servanda.cli.output import written_whole
@@ -17,7 +18,6 @@ from servanda.publishing.exports import EXPORTS, export_named
 from servanda.publishing.formats import FILE_NAMES, named
 
 if TYPE_CHECKING:
-    from servanda.publishing.edition import Publisher
     from servanda.publishing.labels import Label
     from servanda.register import Filter, View
 
@@ -33,13 +33,20 @@ _NAMES = (*FILE_NAMES, *(export.NAME for export in EXPORTS))
     "--publisher",
     metavar="'REF NAME'",
     default="",
+    callback=kinds.publisher,
     help="Who publishes, for iati: identifier of the organisation by the rules of IATI, and its name.",
 )
 @register_option
 @filter_options
 @as_of_option
 def command(
-    format_name: str, output: str, title: str, publisher: str, register: str | None, as_of: str | None, **filters: Any
+    format_name: str,
+    output: str,
+    title: str,
+    publisher: tuple[str, str] | None,
+    register: str | None,
+    as_of: str | None,
+    **filters: Any,
 ) -> None:
     """Write a register to a file for other programs.
 
@@ -65,27 +72,17 @@ def command(
                 wanted = filter_of(filters)
                 named(format_name)(out).register(view.readings(wanted), _commitments(view, wanted))
             return
+        from servanda.publishing.edition import Publisher
         from servanda.publishing.placing import pour, put
         from servanda.publishing.registered import Registered
 
-        edition = Registered(view, filter_of(filters), title, _publisher(publisher))
+        edition = Registered(view, filter_of(filters), title, Publisher(*publisher) if publisher else None)
         if output != "-":
             put(export(), edition, output)
             return
         if sys.stdout.isatty() and export.SUFFIX in ("", ".xlsx", ".parquet"):
             raise ServandaError(f"{format_name} is nothing to look at on a terminal (name a file with --output)")
         pour(export(), edition, sys.stdout.buffer)
-
-
-def _publisher(said: str) -> Publisher | None:
-    from servanda.publishing.edition import Publisher
-
-    ref, _, name = said.strip().partition(" ")
-    if not ref:
-        return None
-    if not name.strip() or set(ref) & set("/&|?"):
-        raise click.UsageError("--publisher takes an identifier without / & | ? and a name: 'XM-ORG-1 A think tank'")
-    return Publisher(ref, name.strip())
 
 
 def _commitments(view: View, wanted: Filter) -> Iterator[Label]:

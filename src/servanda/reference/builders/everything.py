@@ -42,6 +42,7 @@ OURS = (
     "series.json",
     "partners.json",
     "statistics.json",
+    "accuracy.json",
 )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from servanda.errors import ResourceError
+from servanda.reference.accuracy import Accuracy
 from servanda.reference.builders.csv_files import read_csv
 from servanda.reference.builders.words import compact
 from servanda.reference.builders.yaml_files import read_yaml
@@ -24,6 +25,7 @@ def official_steps(resources: Path) -> Iterator[Callable[[], dict[str, bytes]]]:
     steps = (
         ("prices/us-cpi.csv", _prices), ("statistics/trade.csv", _trade), ("events/series.yaml", _series),
         ("events/partners.yaml", _partners), ("statistics/sdmx.yaml", _statistics),
+        ("measured/accuracy.csv", _accuracy),
     )  # fmt: skip
     for name, step in steps:
         if (resources / name).is_file():
@@ -40,6 +42,10 @@ def _prices(path: Path, root: Path) -> dict[str, bytes]:
 def _trade(path: Path, root: Path) -> dict[str, bytes]:
     rows = [msgspec.structs.astuple(row) for row in read_csv(path, Trade, root)]
     return {"trade.json": compact([list(row) for row in rows])}
+
+
+def _accuracy(path: Path, root: Path) -> dict[str, bytes]:
+    return {"accuracy.json": compact(msgspec.to_builtins(list(read_csv(path, Accuracy, root))))}
 
 
 def _statistics(path: Path, root: Path) -> dict[str, bytes]:
