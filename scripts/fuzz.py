@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import faulthandler
+import html
 import io
 import sys
 import time
@@ -23,8 +24,10 @@ from hypothesis import strategies as st
 from servanda.documents import read_bytes
 from servanda.errors import DocumentError
 from servanda.model import Document
+from servanda.model.listing import LISTED_MEDIA_TYPE
 from servanda.publishing.labels import label
 from servanda.reading import read
+from servanda.reading.iati import read as read_listing
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 60.0
@@ -48,7 +51,7 @@ TAGS = [
     "<meta property='article:published_time' content='2025-13-40'>", "<time datetime='x'>", "<?xml version='1.0'?>",
     "<svg>", "</", "<",
 ]  # fmt: skip
-FORMATS = ["text", "markdown", "html", "pdf", "docx", "unknown"]
+FORMATS = ["text", "markdown", "html", "pdf", "docx", "iati", "unknown"]
 Strategy = st.SearchStrategy[bytes]
 
 
@@ -137,6 +140,23 @@ def html_of(text: str) -> bytes:
     return f"<!doctype html><html><head><title>x</title></head><body><main>{body}</main></body></html>".encode()
 
 
+def iati_of(texts: list[str]) -> bytes:
+    """Texts as activities of IATI, one for each."""
+    made = "".join(
+        f"""<iati-activity xml:lang="en"><iati-identifier>XX-{number}</iati-identifier>
+<reporting-org ref="XX" type="10"><narrative>Agency; (a=b)</narrative></reporting-org>
+<title><narrative>{text[:80]}</narrative></title>
+<description type="1"><narrative>{text[80:900]}</narrative></description>
+<participating-org role="1"><narrative>Utopia</narrative></participating-org><activity-status code="2"/>
+<activity-date type="1" iso-date="2024-05-06"/><recipient-country code="UZ" percentage="100"/>
+<sector vocabulary="1" code="21020"/><transaction><transaction-type code="2"/>
+<transaction-date iso-date="2024-05-06"/><value currency="EUR" value-date="2024-05-06">5{number}</value></transaction>
+<related-activity ref="XX-{number - 1}" type="1"/></iati-activity>"""
+        for number, text in enumerate(html.escape(text) for text in texts)
+    )
+    return f'<?xml version="1.0"?>\n<iati-activities version="2.03">{made}</iati-activities>'.encode()
+
+
 def targets() -> dict[str, tuple[str, Strategy]]:
     """What is fuzzed: a suffix, and what documents are made of."""
     texts = samples()
@@ -148,6 +168,7 @@ def targets() -> dict[str, tuple[str, Strategy]]:
         "markdown": (".md", st.one_of(spoilt(plain), of_pieces(MARKDOWN))),
         "html": (".html", st.one_of(spoilt([html_of(text) for text in texts]), of_pieces(TAGS))),
         "pdf": (".pdf", spoilt(pdf)),
+        "iati": (".xml", spoilt([iati_of(texts[n : n + 3]) for n in range(0, 9, 3)])),
         "docx": (".docx", st.one_of(spoilt(docx), spoilt_docx(docx))),
         "unknown": ("", st.one_of(spoilt([*plain[:3], *docx, *pdf]), st.binary(max_size=400))),
     }
@@ -170,7 +191,7 @@ def check(data: bytes, suffix: str) -> bool:
 
 
 def _check_reading(document: Document) -> None:
-    reading = read(document)
+    reading = (read_listing if document.media_type == LISTED_MEDIA_TYPE else read)(document)
     text = document.text
     for record in reading.statements():
         assert text[record.start : record.end] == record.quote, "a false quote"

@@ -53,11 +53,12 @@ BOMB = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10 if n else "lol"}">' for n in
         (file_of(ACTIVITY).replace(b"A  road", b"&nbsp;"), "not well-formed"),
         (file_of("<a>" * 300 + "</a>" * 300), "not well-formed"),
         (file_of(ACTIVITY)[:-40], "not well-formed"),
+        (file_of(ACTIVITY).replace(b"<title>", b"<title\n\x1b[31m>"), "not well-formed"),
         (file_of(), "no activity"),
         (file_of(ACTIVITY, version="1.04"), "only version 2"),
         (f"{HEAD}<rss><channel/></rss>".encode(), "XML of rss"),
     ],
-    ids=["laughs", "file", "network", "entity", "deep", "cut", "empty", "old", "other"],
+    ids=["laughs", "file", "network", "entity", "deep", "cut", "lines", "empty", "old", "other"],
 )
 def test_hostile_broken_and_other_files_are_refused_in_one_line(data: bytes, why: str) -> None:
     with pytest.raises(DocumentError, match=why) as told:

@@ -89,7 +89,8 @@ def _elements(data: bytes, source: str) -> Iterator[tuple[str, Any]]:
                 while element.getprevious() is not None:
                     del root[0]
     except etree.XMLSyntaxError as error:
-        raise DocumentError(source, f"not well-formed XML: {error}", "ask for a whole file") from error
+        told = flat("".join(sign for sign in str(error) if sign.isprintable() or sign.isspace()))
+        raise DocumentError(source, f"not well-formed XML: {told}", "ask for a whole file") from error
 
 
 class _Listing:
