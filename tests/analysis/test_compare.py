@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
 from tests.analysis.labelled import labelled
 
@@ -65,6 +66,18 @@ def test_each_partner_counts_what_it_promised() -> None:
     table = partners_table(found, side("Central Asia"))
     assert table.column("moved") == [0.5, 0.0, None]
     assert [c.name for c in kind_table(found, "strength").columns] == ["strength", "JP", "eu"]
+
+
+def test_what_a_partner_comes_to_does_not_depend_on_who_stands_beside_it() -> None:
+    joint = [
+        msgspec.structs.replace(promise("a", ("jp", "provider"), ("kz", "recipient"), amount=9e9), project=("b",)),
+        msgspec.structs.replace(promise("b", ("eu", "provider"), ("kz", "recipient"), amount=4e9), project=("a",)),
+    ]
+    region, europe, japan = side("Central Asia"), side("EU"), side("Japan")
+    (alone,) = profiles(joint, region, [europe], Held(actors=ACTORS))
+    beside = profiles(joint, region, [japan, europe], Held(actors=ACTORS))
+    assert alone.net == 4e9
+    assert [one.net for one in beside] == [9e9, 4e9]
 
 
 def test_what_a_region_is_promised_is_promised_to_no_single_state() -> None:

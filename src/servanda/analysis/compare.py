@@ -61,10 +61,11 @@ def profiles(
     """What each partner promised in a region, in the order of the partners.
 
     A promise is a partner's where somebody of it provides or is party, and the region's where somebody of it receives
-    or is party, or where it is to be kept there. One that several partners share counts whole for each.
+    or is party, or where it is to be kept there. One that several partners share counts whole for each, and each
+    partner's are counted by themselves: what it comes to does not depend on who stands beside it.
     """
     made = {side.key: Profile(side=side, ids=[]) for side in partners}
-    counting = Counting()
+    countings = {side.key: Counting() for side in partners}
     years: dict[str, float] = {}
     for u, told, actors in looked_up(undertakings, source):
         mine = tuple(side.key for side in partners if _between(u, actors, side, region))
@@ -72,11 +73,11 @@ def profiles(
             continue
         for key in mine:
             _count(made[key], u)
-        counting.add(u, mine, label_of(u, actors), told)
+            countings[key].add(u, (key,), label_of(u, actors), told)
         if (span := years_of(u)) is not None:
             years[u.id] = span
-    for line in counting.lines():
-        for key in line.keys:
+    for key, counting in countings.items():
+        for line in counting.lines():
             _add(made[key], line, years.get(line.id))
     for profile in made.values():
         profile.low, profile.high = min(profile.low, profile.net), max(profile.high, profile.net)
