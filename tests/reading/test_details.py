@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from reader_documents import commitments_of, draft_of, layout  # type: ignore[import-not-found]
+from reader_documents import commitments_of, draft_of  # type: ignore[import-not-found]
 
 from servanda.model import Horizon
 from servanda.reading.context import Told
@@ -67,36 +67,6 @@ def test_by_when_it_is_to_be_done(text: str, expected: Horizon | None) -> None:
 def test_an_item_has_the_horizon_of_its_lead_in() -> None:
     told = Horizon("by 2030", "2025", "2030")
     assert horizon("A port in Tema", Told([], "none", "intended", "build", "en.build", horizon=told)) == told
-
-
-def test_quantities_are_what_is_delivered() -> None:
-    context, draft = draft_of("Norway will supply 20 trams, 5 percent more than 3 years ago.")
-    assert [(q.value, q.of) for q in Details(context).quantities_of(draft)] == [(20, "trams")]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("The cost is put at $40 million.", True),
-        ("It will cost $40 million.", True),
-        ("Its capacity is 20 MW.", True),
-        ("Norway will pay $40 million.", False),
-        ("The port is large.", False),
-    ],
-)
-def test_a_sentence_that_only_measures(text: str, expected: bool) -> None:
-    context, scene = layout(text)
-    assert Details(context).only_measures(scene) is expected
-
-
-def test_a_sum_told_in_the_next_sentence_goes_to_the_act_before() -> None:
-    (record,) = commitments_of("Norway will build a hospital in Ghana. The cost is put at $40 million.")
-    assert [(a.value, a.currency) for a in record.amounts] == [(40e6, "USD")]
-
-
-def test_a_quantity_told_in_the_next_sentence_goes_to_the_act_before() -> None:
-    (record,) = commitments_of("Norway will build a wind farm in Ghana. Its capacity is 20 MW.")
-    assert [(q.value, q.unit) for q in record.quantities] == [(20, "MW")]
 
 
 def test_a_time_that_opens_a_sentence_holds_for_those_after_it() -> None:

@@ -11,6 +11,7 @@ from servanda.reading.verbs import VerbGroup
 
 STRONG = frozenset({";", ":", "–", "—", "(", ")"})
 SIGNS = STRONG | {","}
+MONEY = "money"
 
 
 class Clause(msgspec.Struct, gc=False):
@@ -87,7 +88,7 @@ def _cut(tokens: Tokens, low: int, high: int) -> tuple[int, str]:
         # Only a sign or a word of a closed class can join.
         if not cls and low_word not in SIGNS:
             continue
-        if tokens.actor[index] >= 0 or tokens.value[index] == "money":
+        if tokens.actor[index] >= 0 or tokens.value[index] == MONEY:
             continue
         rank, name = 0.0, ""
         if low_word == ";":
@@ -106,6 +107,8 @@ def _cut(tokens: Tokens, low: int, high: int) -> tuple[int, str]:
             comma = index > 0 and tokens.lows[index - 1] == ","
             near = index == high - 1 or high - index <= 4
             rank, name = (2.2 if comma else 1.8 if near else 1.2), "and"
+            if MONEY in tokens.value[index + 1 : index + 3] and MONEY in tokens.value[max(index - 2, low) : index]:
+                rank = 0.1  # "3 trillion yen, or roughly $19 billion"
         elif low_word == ",":
             rank, name = 1.5, "comma"
         if rank and rank >= best_rank:

@@ -9,6 +9,7 @@ from servanda.reading.details import Details
 from servanda.reading.drafts import drafts_of
 from servanda.reading.features import bounds
 from servanda.reading.fields import strength_of
+from servanda.reading.measures import Measures
 from servanda.reading.mentions.actor_places import PlaceMention
 from servanda.reading.parties import MONEY_ACTIONS
 from servanda.reading.passages import NONE
@@ -49,16 +50,15 @@ class Commitments:
     ) -> None:
         self.context = context
         self.details = Details(context)
+        self.measures = Measures(context)
         self.places = Places(context, places)
-        self.whereabouts = Whereabouts(context, self.places)
+        self.whereabouts = Whereabouts(context, self.places, self.measures)
         self.judge = Judge(context, load_lexicon(context.language, "grammar")["preposition_roles"], models)
         self.stops = Stops(context.kind)
         self.out: list[Commitment] = []
         self.reasons: dict[int, str] = {}
         self.about: dict[int, str] = {}
         self.keep_all = keep_all
-        self.last: list[Commitment] = []
-        self.last_passage = NONE
         self.considered: list[tuple[Candidate, Commitment]] = []
 
     def read(self, scene: Scene) -> list[Commitment]:
@@ -72,6 +72,7 @@ class Commitments:
         lead = context.lead.get(passage.lead_in) if passage.lead_in != NONE else None
         introduces = passage.first_item != NONE and scene.end == passage.sentences[-1][1]
         found: list[Commitment] = []
+        starts: list[int] = []
         told: Told | None = None
         context.told_here = 0
         seen: set[int] = set()
@@ -103,12 +104,15 @@ class Commitments:
                     record = self._record(candidate, date, horizon)
                     if accepted:
                         found.append(record)
+                        starts.append(bounds(draft)[0])
                         self.reasons[id(record)] = candidate.reason
                     if self.keep_all:
                         self.considered.append((candidate, record))
-        if len(found) == 1 and not found[0].places:
-            found[0].places = self.places.of_sentence(scene, found[0].action)
-        found = self._hand_back(scene, found)
+        self._complete(scene, found, starts)
+        before = self.measures.last if self.measures.last_passage == scene.passage else []
+        if not found and len(before) == 1 and not before[0].places:
+            before[0].places = self.places.told_after(scene)
+        found = self.measures.hand_back(scene, found)
         if told is not None and introduces and lists_only(scene):
             told.status = self._status_above(scene, told)
         if told is not None:
@@ -123,26 +127,23 @@ class Commitments:
             self.out.append(record)
         return found
 
-    def _hand_back(self, scene: Scene, found: list[Commitment]) -> list[Commitment]:
-        """Give a sum or quantity told of the act before ("Its budget is ...") to that act's record.
+    def _complete(self, scene: Scene, found: list[Commitment], starts: list[int]) -> None:
+        """Give each record what the sentence tells between its words and those of the next one.
 
-        Returns:
-            The records that stay with this sentence.
+        Args:
+            scene: the sentence.
+            found: its records.
+            starts: where the words of each begin.
         """
-        before = self.last if self.last_passage == scene.passage else []
-        self.last_passage = scene.passage
-        if not found and len(before) == 1 and not before[0].places:
-            before[0].places = self.places.told_after(scene)
-        if not before or len(before) > 1 or not self.details.only_measures(scene):
-            self.last = found
-            return found
-        record = before[0]
-        if scene.money and not record.amounts and len({m.start for m in scene.money}) <= 2:
-            record.amounts = [m.amount for m in scene.money]
-            found = [r for r in found if not r.amounts]
-        if not record.quantities:
-            record.quantities = [q.quantity for q in scene.quantities if self.details.delivers(q.quantity)]
-        return found
+        for record, start in zip(found, starts, strict=True):
+            low = start if start > starts[0] else scene.start
+            high = min((other for other in starts if other > start), default=scene.end)
+            if not record.places and low == scene.start and high == scene.end:
+                record.places = self.places.of_sentence(scene, record.action)
+            if not record.amounts and scene.money:
+                record.amounts = self.measures.worth(scene, low, high)
+            if not record.quantities and scene.quantities:
+                record.quantities = self.measures.of_sentence(scene, low, high)
 
     def yield_to(self, figures: list[Figure], found: list[Commitment]) -> list[Commitment]:
         """Give up records whose sum or number is a statistic of the sentence, unless they are sure enough.
@@ -241,7 +242,7 @@ class Commitments:
             subject=_subject(text, low, high),
             places=self.places.of_draft(draft, signs, candidate.action),
             amounts=[m.amount for m in draft.money],
-            quantities=self.details.quantities_of(draft),
+            quantities=self.measures.of_draft(draft),
             count=counts[0].count if counts else None,
             horizon=horizon,
             date=date,

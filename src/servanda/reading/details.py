@@ -1,17 +1,13 @@
-"""What stands around an act: when it took place, by when it is to be done, and what it delivers."""
+"""What stands around an act: when it took place, by when it is to be done."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
-from servanda.model import Horizon, Quantity
+from servanda.model import Horizon
 from servanda.reading.context import Context, Told
 from servanda.reading.drafts import Draft
 from servanda.reading.features import bounds
 from servanda.reading.mentions.kinds import DateMention
 from servanda.reading.passages import NONE
-from servanda.reading.scene import Scene
-from servanda.reference import load_lexicon
 
 # Statuses whose act is as old as the report, where the text names no other day.
 OF_THE_DAY = frozenset({"signed", "pledged", "intended", "financed", "proposed", "cancelled", "suspended"})
@@ -19,7 +15,6 @@ TO_COME = frozenset({"pledged", "intended"})
 FRONT = 8
 """A time this near to where its sentence begins holds for those after it too ("In the coming three years ...")."""
 DEADLINES = frozenset({"by", "until", "over", "within", "between", "before", "for"})
-SHARE = "%"
 WHOLE_DAY = 10
 """Characters of a date that names its day."""
 POINTS = frozenset({"at", "since", "", "from"})
@@ -32,12 +27,6 @@ class Details:
         self.context = context
         self.spoken_of: Horizon | None = None  # the stretch of time that a sentence opened with
         self.spoken_at = NONE  # its passage
-        grammar = load_lexicon(context.language, "grammar")
-        self.not_units = frozenset(grammar["not_delivered"])
-        self.not_things = frozenset(grammar["not_delivered_things"])
-        self.share_compared = frozenset(grammar["share_compared"])
-        self.possessives = frozenset(grammar["possessives"])
-        self.measures = frozenset(grammar["measure_nouns"])
 
     def date_of(self, draft: Draft, status: str, lead: Told | None) -> str:
         """When the act took place: a date of its own, of its sentence, of its lead-in, or of the report."""
@@ -96,41 +85,6 @@ class Details:
         if len(found) == 1 and found[0].past is not True and not draft.part:
             return found[0].horizon
         return lead.horizon if lead is not None else None
-
-    def only_measures(self, scene: Scene) -> bool:
-        """Whether a sentence tells no more than the measure of what was just told."""
-        tokens = scene.tokens
-        if not (scene.money or scene.quantities) or len(scene.clauses) > 2 or not len(tokens.lows):
-            return False
-        first = tokens.lows[0]
-        if first in self.possessives or "pronouns" in tokens.words[0].cls:
-            opens = True
-        else:
-            opens = "determiners" in tokens.words[0].cls and any(
-                tokens.lows[i] in self.measures for i in range(1, min(4, len(tokens.lows)))
-            )
-        if not opens:
-            return False
-        acts = [f for c in scene.clauses for g in c.groups[:1] for f in g.frames if f.kind in {"act", "paper"}]
-        return all(f.weak for f in acts)
-
-    def quantities_of(self, draft: Draft) -> list[Quantity]:
-        """What it delivers, without comparisons, times and the number of those who speak."""
-        if not draft.unit.scene.quantities:
-            return []
-        low, high = bounds(draft)
-        found = [q for q in draft.unit.scene.quantities if low <= q.start < high and self.delivers(q.quantity)]
-        return [q.quantity for q in found if q.quantity.unit != SHARE or not self._compares(draft.unit.scene, q.end)]
-
-    def _compares(self, scene: Scene, end: int) -> bool:
-        """Whether a share that ends at a place is a comparison or a rate: "5 percent more", "2 percent interest"."""
-        at = bisect_left(scene.tokens.starts, end)
-        return at < len(scene.tokens.lows) and scene.tokens.lows[at] in self.share_compared
-
-    def delivers(self, quantity: Quantity) -> bool:
-        """Whether a quantity can be what an undertaking delivers."""
-        of = quantity.of.lower()
-        return quantity.unit not in self.not_units and of not in self.not_things
 
 
 def _is_point(date: DateMention, tells: bool = False) -> bool:

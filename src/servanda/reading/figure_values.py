@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
+from itertools import pairwise
 
 import msgspec
 
 from servanda.model import Commitment
 from servanda.model.statement import Bound
+from servanda.reading.measures import describes
 from servanda.reading.scene import Scene
 
 LONGEST_SENTENCE = 400
@@ -74,9 +76,12 @@ def numbers_of(scene: Scene, commitments: list[Commitment], classes: Mapping[str
     out.sort(key=lambda n: (n.start, n.end))
     if commitments:
         taken = claims_of(commitments)
+        described = {q.start for before, q in pairwise(scene.quantities) if describes(scene, q, before)}
         for number in out:
             # A stake or a share that an undertaking names is told as a figure too.
-            number.claimed = number.kind != "percent" and any(abs(number.value - t) <= 0.005 * abs(t) for t in taken)
+            number.claimed = number.kind != "percent" and (
+                number.start in described or any(abs(number.value - t) <= 0.005 * abs(t) for t in taken)
+            )
     return out
 
 

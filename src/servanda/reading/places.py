@@ -67,10 +67,9 @@ class Places:
         return out
 
     def of_sentence(self, scene: Scene, action: Action) -> list[str]:
-        """The places of a sentence that tells one act and names none inside its words ("on a plant in X that ...")."""
-        return list(
-            dict.fromkeys(p.name for p in self.within(scene.start, scene.end) if self._is_site(scene, p, action))
-        )
+        """The places of a sentence, for an act that names none inside its words ("on a plant in X that ...")."""
+        found = self.within(scene.start, scene.end)
+        return list(dict.fromkeys(p.name for p in found if self._is_site(scene, p, action)))
 
     def told_after(self, scene: Scene) -> list[str]:
         """The places in a sentence that goes on about what was just told ("The line runs from A to B")."""

@@ -87,7 +87,8 @@ class _Run:
                 listed = passage.lead_in != NONE and start == passage.body
                 scene = self.stage.scene(index, position, start, end, listed)
                 found = self.commitments.read(scene)
-                figures = self.figures.read(scene, found) if self.figures is not None else []
+                claimed = [*found, *self.commitments.measures.handed]
+                figures = self.figures.read(scene, claimed) if self.figures is not None else []
                 if figures and found:
                     found = self.commitments.yield_to(figures, found)
                 for reader in others:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from servanda.model import Commitment
+from servanda.model import Commitment, Quantity
 from servanda.reading.context import Context
+from servanda.reading.measures import Measures
 from servanda.reading.passages import NONE, Passage
 from servanda.reading.places import Places
 from servanda.reading.scene import Scene
@@ -38,6 +39,7 @@ class _Sentence(msgspec.Struct, gc=False):
         known: the works that it names as known anywhere ("for the line").
         named: all works in it.
         sites: the places in it.
+        quantities: what it delivers.
         speaks: whether it tells what someone says.
     """
 
@@ -48,6 +50,7 @@ class _Sentence(msgspec.Struct, gc=False):
     known: frozenset[str]
     named: frozenset[str]
     sites: list[str]
+    quantities: list[Quantity]
     speaks: bool
 
 
@@ -58,9 +61,10 @@ def _start(stretch: _Sentence | Passage) -> int:
 class Whereabouts:
     """Keeps what the sentences of a document tell of works and places, and settles where its acts are to happen."""
 
-    def __init__(self, context: Context, places: Places) -> None:
+    def __init__(self, context: Context, places: Places, measures: Measures) -> None:
         self.context = context
         self.places = places
+        self.measures = measures
         grammar = load_lexicon(context.language, "grammar")
         self.works: dict[str, str] = {}
         for work in grammar["works"]:
@@ -73,6 +77,7 @@ class Whereabouts:
         tokens = scene.tokens
         named = [at for at, low in enumerate(tokens.lows) if low in self.works and tokens.actor[at] < 0]
         sites = [s for s in self.places.of_sentence(scene, "build") if country_of_capital(s) is None]
+        quantities = self.measures.of_sentence(scene) if scene.quantities else []
         if not named and not sites:
             return
         known = [at for at in named if self._is_known(tokens.lows, at)]
@@ -85,6 +90,7 @@ class Whereabouts:
                 frozenset(self.works[tokens.lows[at]] for at in known),
                 frozenset(self.works[tokens.lows[at]] for at in named),
                 sites,
+                quantities,
                 self.places.speaks(scene),
             )
         )
@@ -99,6 +105,7 @@ class Whereabouts:
         for record in records:
             if not record.places:
                 record.places = self._told_later(record, told) or self._told_before(record) or self._under(record)
+            self._measure(record, told)
 
     def _own(self, record: Commitment) -> int:
         """Where the sentence of a record stands among those that are kept, or NONE."""
@@ -124,6 +131,24 @@ class Whereabouts:
                 listed = [s for s in after if self.context.passages[s.passage].lead_in == lead]
                 return list(dict.fromkeys(name for s in listed if s.start not in told for name in s.sites))
         return []
+
+    def _measure(self, record: Commitment, told: set[int]) -> None:
+        """Add what a sentence of the next passage tells of its works ("The plant will consist of six units")."""
+        at = self._own(record)
+        if at == NONE or record.quantities:
+            return
+        own = self.sentences[at]
+        for sentence in self.sentences[at + 1 : at + 1 + NEXT]:
+            if sentence.passage - own.passage > BACK:
+                return
+            if (
+                sentence.quantities
+                and sentence.opens & own.named
+                and sentence.start not in told
+                and not sentence.speaks
+            ):
+                record.quantities = sentence.quantities
+                return
 
     def _told_before(self, record: Commitment) -> list[str]:
         """The places of the nearest sentence before that tells of the works which this one takes as known."""
