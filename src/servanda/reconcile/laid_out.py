@@ -32,6 +32,17 @@ def _cues(language: str) -> tuple[dict[str, re.Pattern[str]], dict[str, re.Patte
     )
 
 
+def papers_named(text: str, language: str = "") -> frozenset[str]:
+    """The kinds of paper that a text names, as codes of the instrument list.
+
+    Args:
+        text: some words.
+        language: ISO 639-1 code of theirs; where it is unknown, that of the reader.
+    """
+    lower = _folded(text)
+    return frozenset(name for name, words in _cues(known_language(language))[1].items() if words.search(lower))
+
+
 class LaidOut:
     """A document with its statements.
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from servanda.model import Judgement, Reason, Told
-from servanda.reconcile import words
 from servanda.reconcile.features import Features, features
 from servanda.reconcile.profile import Profile
 from servanda.reconcile.reasons import reasons
+from servanda.reconcile.repeating import repeats
 from servanda.reconcile.weights import linking, probability
 
-BY = "servanda reconcile 3"
+BY = "servanda reconcile 4"
 """Who judges; a new number where the same statements may be judged otherwise."""
 SAME = 0.5
 """Probability from which on two statements count as telling of one commitment."""
@@ -20,25 +20,15 @@ PROJECT = 0.5
 """Probability from which on what two statements tell of counts as one project."""
 WITHIN = 0.4
 """The same of two statements of one document, of which only the likeliest are asked about."""
-_SHARED = 0.3
 _NEAREST = 2
 DOUBTFUL = 0.2
 """Probability from which on a pair is kept, so that people can look at it."""
 
 
 REPEATED = 2.0
-"""Log-odds that two statements of one document are one, where they tell the same sum of the same actors."""
+"""Log-odds that two statements of one document are one, where it says one thing twice (see repeating.py)."""
 APART = 10.0
 """Log-odds that any other two statements of one document are two: a document tells each undertaking once."""
-
-
-def repeats(a: Profile, b: Profile) -> bool:
-    """Whether a document says the same twice: one sum, one action, the same actors, words in common."""
-    x, y = a.record, b.record
-    if not x.amounts or x.action != y.action or not a.actors or a.actors != b.actors:
-        return False
-    sums = [{(amount.value, amount.currency) for amount in record.amounts} for record in (x, y)]
-    return sums[0] == sums[1] and words.likeness(a.text, b.text, a.weights[0], b.weights[0]) >= _SHARED
 
 
 class Comparer:
@@ -69,13 +59,13 @@ class Comparer:
     def judge(self, a: Told, b: Told) -> Judgement | None:
         """What to keep of a pair: same, project, unsure; None where there is nothing between them.
 
-        Of statements of one document only those are the same that say one sum of the same actors twice.
+        Of statements of one document only those are the same that say one thing twice.
         """
         if a.id > b.id:
             a, b = b, a
         x, y = self.profile(a), self.profile(b)
         if x.document == y.document:
-            return self._repeated(a, b) if repeats(x, y) else None
+            return _repeated(a, b, why) if (why := repeats(x, y)) else None
         found = features(x, y)
         logit = self._model.same.logit(found)
         self._logits[a.id, b.id] = logit
@@ -128,15 +118,15 @@ class Comparer:
             for (a, b), score in sorted(kept.items())
         ]  # fmt: skip
 
-    def _repeated(self, a: Told, b: Told) -> Judgement:
-        why = (Reason("sum", "one document tells the same sum of the same actors twice", REPEATED),)
-        return Judgement(
-            kind="same", statement=a.id, other=b.id, score=round(probability(REPEATED), 4), basis="inferred",
-            reasons=why, by=BY,
-        )  # fmt: skip
-
     def forget(self, most: int = 100_000) -> None:
         """Let go of what was laid out, once it has grown large."""
         if len(self._profiles) + len(self._logits) > most:
             self._profiles.clear()
             self._logits.clear()
+
+
+def _repeated(a: Told, b: Told, why: str) -> Judgement:
+    return Judgement(
+        kind="same", statement=a.id, other=b.id, score=round(probability(REPEATED), 4), basis="inferred",
+        reasons=(Reason("sum", why, REPEATED),), by=BY,
+    )  # fmt: skip
