@@ -31,10 +31,11 @@ def profile(
     [
         ({"amounts": [EUROS]}, {"amounts": [EUROS], "start": 300}, "twice"),
         ({"amounts": [EUROS]}, {"amounts": [DOLLARS]}, "two currencies"),
+        ({"amounts": [EUROS]}, {"amounts": [DOLLARS], "action": "build"}, "two currencies"),
         ({"amounts": [EUROS]}, {"amounts": [DOLLARS], "start": 300}, ""),
         ({"amounts": [EUROS]}, {"amounts": [Amount(150e6, "USD")]}, ""),
         (
-            {"count": Count(4, "memoranda of understanding"), "instrument": "portfolio"},
+            {"count": Count(4, "memoranda"), "instrument": "portfolio"},
             {"amounts": [EUROS]},
             "how many",
         ),

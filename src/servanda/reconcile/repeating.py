@@ -20,9 +20,13 @@ def repeats(a: Profile, b: Profile) -> str:
     if not a.actors & b.actors:
         return ""
     here = (x.start, x.end) == (y.start, y.end)
-    if x.amounts and y.amounts and x.action == y.action and a.actors == b.actors:
+    if x.amounts and y.amounts and a.actors == b.actors and (here or x.action == y.action):
         sums = [{(amount.value, amount.currency) for amount in record.amounts} for record in (x, y)]
-        if sums[0] == sums[1] and words.likeness(a.text, b.text, a.weights[0], b.weights[0]) >= _SHARED:
+        if (
+            x.action == y.action
+            and sums[0] == sums[1]
+            and words.likeness(a.text, b.text, a.weights[0], b.weights[0]) >= _SHARED
+        ):
             return "one document tells the same sum of the same actors twice"
         if here and not _currencies(a) & _currencies(b):
             how = money.best(x.amounts, y.amounts, a.told_at or a.day, b.told_at or b.day)
