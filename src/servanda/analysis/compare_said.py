@@ -114,7 +114,7 @@ def figures_table(found: Iterable[Said]) -> Table:
 def opinions_table(found: Iterable[Said]) -> Table:
     """Who is quoted with what, on which partner."""
     head = columns(
-        "speaker: who", "role: role: text?", "said: in the words of the document", "partners: on: text?",
+        "said: in the words of the document", "speaker: who", "role: role: text?", "partners: on: text?",
         "document: in: text?", "id: sentence: id",
     )  # fmt: skip
     rows = []
@@ -122,5 +122,5 @@ def opinions_table(found: Iterable[Said]) -> Table:
         one = said.statement
         if isinstance(one, Opinion):
             a = one.assessment
-            rows.append((a.speaker, a.role, a.quote, said.partners, one.setting.title, one.id))
+            rows.append((a.quote, a.speaker, a.role, said.partners, one.setting.title, one.id))
     return table("assessments", "What people make of it", head, rows)
