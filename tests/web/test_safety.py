@@ -85,9 +85,17 @@ def test_a_form_from_elsewhere_changes_nothing(client: Client) -> None:
     assert "<b>vera</b>" not in client.get(f"/commitments/{key}").text
 
 
+def test_a_cookie_for_forms_of_another_secret_is_another_cookie(world: World) -> None:
+    other = create_app(Settings(register=world.register, accounts=f"{world.accounts}.none"))
+    same = create_app(Settings(register=world.register, accounts=world.accounts))
+    names = [app.csrf_config.cookie_name if app.csrf_config else "" for app in (world.app, other, same)]
+    assert names[0] == names[2] != names[1]
+
+
 def test_logging_in_makes_a_session_of_its_own(client: Client) -> None:
     token = form_token(client)
-    chosen = f"servanda_form={client.cookies['servanda_form']}; servanda_session=chosen"
+    ((name, value),) = client.cookies.items()
+    chosen = f"{name}={value}; servanda_session=chosen"
     data = {"_csrf_token": token, "name": "vera", "password": PASSWORD.format("vera")}
     answer = client.post("/session", data=data, headers={"cookie": chosen}, follow_redirects=False)
     given = re.search(
@@ -199,6 +207,12 @@ def test_where_others_reach_it_only_accounts_read(filled: Path, tmp_path: Path) 
         assert client.get("/static/servanda.css").status_code == 200
         log_in(client, "rita")
         assert client.get("/commitments").status_code == 200
+
+
+def test_folders_of_the_machine_are_not_told(client: Client) -> None:
+    for path in ("/", "/documents", "/api/v1/documents", "/commitments/download?format=csv"):
+        assert "/reports/" not in client.get(path).text, path
+    assert '"source":"tokyo.txt"' in client.get("/api/v1/documents").text
 
 
 @pytest.mark.parametrize("address", ["//x", "/\\x", "https://x", "javascript:x", "", "x", "/a\nb", "/%5Cx\\"])

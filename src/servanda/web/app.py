@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from hashlib import sha256
 from pathlib import PurePath
 
 from litestar import Litestar, Router
@@ -38,6 +39,7 @@ def create_app(settings: Settings) -> Litestar:
     registers, accounts = Registers(settings.register), Accounts(settings.accounts)
     with registers.lent():
         pass
+    secret = accounts.secret()
 
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
@@ -63,7 +65,10 @@ def create_app(settings: Settings) -> Litestar:
         before_send=[add_headers],
         exception_handlers=HANDLERS,
         csrf_config=CSRFConfig(
-            secret=accounts.secret(), cookie_name="servanda_form", cookie_httponly=True, cookie_samesite="lax",
+            secret=secret,
+            # Another name with another secret: a browser that kept the cookie of an earlier one gets a new one.
+            cookie_name=f"servanda_form_{sha256(secret.encode()).hexdigest()[:8]}",
+            cookie_httponly=True, cookie_samesite="lax",
             exclude=["^/api/"],
         ),
         template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment())),

@@ -51,6 +51,7 @@ def environment() -> Environment:
         percent=percent,
         marked=marked,
         counted=counted,
+        file_name=file_name,
     )
     made.globals.update(version=__version__, asset=asset, allows=allows)
     return made
@@ -111,6 +112,17 @@ def percent(share: float) -> str:
 def label(code: str, name: str) -> str:
     """What a code is called for people, in lower case where it stands in a sentence."""
     return labels(name).get(code, code).lower()
+
+
+def file_name(source: str) -> str:
+    """Where a document came from: an address as it is, of a path the name alone, since folders are nobody's business.
+
+    >>> file_name("/home/ada/reports/tokyo.txt"), file_name("https://example.org/a")
+    ('tokyo.txt', 'https://example.org/a')
+    """
+    if source.startswith(("http://", "https://")):
+        return source
+    return source.replace("\\", "/").rpartition("/")[2]
 
 
 def counted(number: int, one: str, many: str = "") -> str:

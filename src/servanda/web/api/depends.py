@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated
 
+import msgspec
 from litestar.datastructures import ResponseHeader
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import PathParameter, QueryParameter
 
-from servanda.register import Entry, View
+from servanda.register import DocumentRecord, Entry, View
 from servanda.web.api.schemas import StatementOut
 from servanda.web.errors import PROBLEM, Problem
+from servanda.web.rendering import file_name
 
 MOST = 200
 Limit = Annotated[int, QueryParameter(ge=1, le=MOST, description="How many at most.")]
@@ -32,6 +34,11 @@ PROBLEMS = {
     429: problem("Too many requests."),
 }
 TAG = [ResponseHeader(name="ETag", description="Of this state of the register.", documentation_only=True)]
+
+
+def without_folders(record: DocumentRecord) -> DocumentRecord:
+    """What is known of a document, of a path the name of the file alone."""
+    return msgspec.structs.replace(record, source=file_name(record.source))
 
 
 def told(view: View, entries: Iterable[Entry]) -> list[StatementOut]:

@@ -16,7 +16,7 @@ from servanda.views import answers
 from servanda.views.asking import Asked as AskedFor
 from servanda.web import finding
 from servanda.web.api import schemas
-from servanda.web.api.depends import PROBLEMS, TAG, Id, Limit, told
+from servanda.web.api.depends import PROBLEMS, TAG, Id, Limit, told, without_folders
 from servanda.web.downloads import FORMATS
 from servanda.web.pages.actors import known
 from servanda.web.pages.depends import DEPENDENCIES, Pool, Wanted
@@ -85,7 +85,7 @@ def documents(registers: Pool, wanted: Wanted, limit: Limit = 50) -> schemas.Doc
     with registers.lent() as register:
         view = finding.view_of(register, wanted)
         page = view.document_page(wanted.document or wanted.q, wanted.cursor, limit)
-    return schemas.DocumentList(page.items, page.next)
+    return schemas.DocumentList([without_folders(record) for record in page.items], page.next)
 
 
 @get("/documents/{key:str}", **_READ)
@@ -94,7 +94,8 @@ def document(registers: Pool, wanted: Wanted, key: Id) -> schemas.DocumentOut:
     with registers.lent() as register:
         view = finding.view_of(register, wanted)
         found = view.document(key)
-        return schemas.DocumentOut(view.document_record(found.id), found.text, told(view, view.statements_of(found.id)))
+        record = without_folders(view.document_record(found.id))
+        return schemas.DocumentOut(record, found.text, told(view, view.statements_of(found.id)))
 
 
 @get("/actors", **_READ)
