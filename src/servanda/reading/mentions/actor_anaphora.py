@@ -15,6 +15,9 @@ from servanda.reading.mentions.kinds import ActorForm
 
 # How many mentions back "the Bank" and the like may point.
 FAR_REACH = 600
+_MARKS = ".,;:)(\"'"
+# Kinds of actors that are called by their country's adjective.
+_OF_COUNTRIES = frozenset({"company", "bank or fund", "university"})
 # Between a description and the name that it belongs to.
 _BEFORE_NAME = frozenset({" ", ", ", ' "', ', "'})
 
@@ -58,8 +61,29 @@ class Pointers(History):
                 mention.actors = near or mention.actors
             elif len(members) > 2 or (members and len(members) == mention.number):
                 mention.actors = members
+        if mention.form == "demonym":
+            self._adjective(mention)
         self.done.append(mention)
         return mention.end
+
+    def _adjective(self, mention: Mentioned) -> None:
+        """Let "the Indian firm" mean the company of that country that was named last."""
+        folded, end, lexicon = self.scene.folded, mention.end, self.lexicon
+        before = folded[max(0, mention.start - 5) : mention.start].lower().split()
+        if before[-1:] != [self.words.joints.article] or folded[end : end + 1] != " ":
+            return
+        following = folded[end + 1 : end + 40].split(None, 1)
+        noun = following[0].strip(_MARKS) if following else ""
+        kind = lexicon.nouns.get(noun)
+        if kind not in _OF_COUNTRIES or noun in lexicon.only:
+            return
+        country = mention.actors[0].country
+        for earlier in self.back():
+            for actor in earlier.actors:
+                if actor.kind == kind and actor.country == country and country:
+                    mention.actors, mention.form = [actor], "definite"
+                    mention.end = end + 1 + len(noun)
+                    return
 
     def _pointed(self, pointing: Pointing) -> Mentioned | None:
         lexicon, noun, start = self.lexicon, pointing.noun, pointing.start
