@@ -30,6 +30,18 @@ PAIR = "Japan and Kenya held talks. Japan gave Kenya a loan.\n"
         ("Velluno Group signed a contract.\nIt will pay.", "It", ("Velluno Group",)),
         ("Velluno Group signed a contract.\nIt is expected that Japan will pay.", "It", ()),
         ("The contract was signed with Velluno Group.\nIt provides for tanks.", "It", ()),
+        (
+            "India's Velluno Group and Japan's Zarvon Group signed.\nThe Indian firm will pay.",
+            "Indian firm",
+            ("Velluno Group",),
+        ),
+        ("Japan's Zarvon Group signed.\nThe Indian firm will pay.", "Indian firm", ("India",)),
+        (
+            "Velluno Group signed a contract.\nActing with its partner Zarvon Group, the company will build it.",
+            "the company",
+            ("Velluno Group",),
+        ),
+        ("Velluno Group said on Monday the company will pay.", "the company", ("Velluno Group",)),
         ("Japan said so.\nThe Japanese side will pay.", "Japanese side", ("Japan",)),
         ("President Arman Belgozhin of Kenya spoke.\nThe President will pay.", "The President", ("Arman Belgozhin",)),
         ("President Arman Belgozhin of Kenya spoke.\nHe will pay.", "He", ("Arman Belgozhin",)),

@@ -121,16 +121,20 @@ class Pointers(History):
         if self.scene.folded[pointing.end - len(noun)].isupper() and kind != "company":
             return self._sticky(noun)
         near: Actor | None = None
+        beside: Actor | None = None  # named in the same sentence, but no subject there: a partner rather
+        here = self.sentence(pointing.start)
         for mention in self.back():
             for actor in mention.actors:
                 if actor.kind in {"person", "country"}:
                     continue
                 if self.named(actor, noun) and kind != "company":
                     return [actor]
-                if near is None and (
-                    actor.kind == kind or (noun in self.words.joints.any_body and actor.kind != "other")
-                ):
-                    near = actor
+                if actor.kind == kind or (noun in self.words.joints.any_body and actor.kind != "other"):
+                    if kind == "company" and mention.sentence == here and not self.is_subject(mention):
+                        beside = beside or actor
+                    else:
+                        near = near or actor
+        near = near or beside
         return [] if near is None or noun in self.lexicon.only else [near]
 
     def _sticky(self, noun: str) -> list[Actor]:
