@@ -20,6 +20,7 @@ from servanda.model import Commitment, Document, NamedActor, Reading, Told
 from servanda.pipeline import About
 from servanda.pipeline.moments import moment
 from servanda.pipeline.naming import actors_of
+from servanda.pipeline.placing import in_their_country
 from servanda.pipeline.reading import document_of
 from servanda.publishing.labels import label_of
 from servanda.reading import read
@@ -136,7 +137,12 @@ def labelled_told() -> list[Labelled]:
     found = []
     for name, reading in labelled_readings():
         records = [(f"{name}/{c.id}", c) for c in reading.commitments]
-        for told in tell(reading.document, records, actors_of(reading.actors), moment(reading.document)):
+        for told in tell(
+            reading.document,
+            records,
+            actors_of(in_their_country(reading.document, reading.actors)),
+            moment(reading.document),
+        ):
             found.append(Labelled(told, (name, told.commitment.id)))
     return found
 
@@ -152,7 +158,12 @@ def read_told() -> list[Labelled]:
         paired = pair(ours, given, (), document.text, Names(document.labels.actors or ()))
         answers = {j: str(ours[i].id) for i, j in paired.pairs}
         records = [(f"{document.id}/{n}", c) for n, c in enumerate(reading.commitments)]
-        told = tell(reading.document, records, actors_of(reading.actors), moment(reading.document))
+        told = tell(
+            reading.document,
+            records,
+            actors_of(in_their_country(reading.document, reading.actors)),
+            moment(reading.document),
+        )
         found += [Labelled(one, (document.id, answers.get(n, ""))) for n, one in enumerate(told)]
     return found
 

@@ -28,6 +28,7 @@ from servanda.model import (
 )  # fmt: skip
 from servanda.pipeline.moments import moment
 from servanda.pipeline.naming import actors_of
+from servanda.pipeline.placing import in_their_country
 from servanda.reconcile import (
     BY,
     Comparer,
@@ -207,7 +208,7 @@ def _tell(register: Store, document_id: str, comparer: Comparer) -> tuple[list[T
     current = register.current(document_id)
     commitments = [(one.id, one) for one in current if isinstance(one, Commitment)]
     names = [party.name for _, one in commitments for party in one.parties]
-    actors = actors_of(register.named(document_id), names)
+    actors = actors_of(in_their_country(document, register.named(document_id)), names)
     told = tell(document, commitments, actors, moment(document))
     meant = {one.id: dict(one.actors) for one in told}
     for one in current:

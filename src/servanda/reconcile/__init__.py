@@ -12,6 +12,7 @@ from servanda.reconcile.keys import keys
 from servanda.reconcile.linking import BY, DOUBTFUL, PROJECT, SAME, Comparer
 from servanda.reconcile.listed import is_listing, listed_parts
 from servanda.reconcile.parts import parts
+from servanda.reconcile.sides import country_told
 from servanda.reconcile.telling import tell
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Comparison",
     "clusters",
     "compare",
+    "country_told",
     "fold",
     "fold_groups",
     "group",

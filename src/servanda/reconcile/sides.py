@@ -26,8 +26,20 @@ def country_of_publisher(publisher: str, url: str) -> str:
     return _by_name(publisher) or _by_domain(url)
 
 
+def country_told(text: str) -> str:
+    """ISO 3166-1 alpha-2 code of the one state that a text names, or whose people it names; empty for none or several.
+
+    Cities, companies and banks tell no state.
+    """
+    return _the_one(text, ("country", "demonym"))
+
+
 def _by_name(publisher: str) -> str:
-    names = fold_text(publisher)
+    return _the_one(publisher)
+
+
+def _the_one(text: str, kinds: tuple[str, ...] = ()) -> str:
+    names = fold_text(text)
     at, found = 0, set()
     while at < len(names):
         starts = (at == 0 or not names[at - 1].isalnum()) and _WORD.match(names[at])
@@ -36,7 +48,8 @@ def _by_name(publisher: str) -> str:
             at += 1
             continue
         end, entries = hit
-        codes = {entry.country for entry in entries if entry.country and not entry.weak}
+        fitting = [entry for entry in entries if not kinds or entry.kind in kinds]
+        codes = {entry.country for entry in fitting if entry.country and not entry.weak}
         if len(codes) == 1:
             found |= codes
         at = max(end, at + 1)
