@@ -42,8 +42,8 @@ HEAD = """# What exports cost
 Written by `python benchmarks/exports.py --sizes 1000 100000 --write`: an edition that is made up commitment by
 commitment, one statement each, written and checked by each format in a process of its own. Memory is the peak of that
 process, Python and Servanda among it; seconds are those of a machine that others used, too. Rows of other sizes come
-from other runs. A register adds its page cache of 64 MB: with 50,000 statements that were never compared, `servanda export
-iati` took 161 MB, with 5,000 it took 71. One million has not been measured.
+from other runs. A register adds its page cache of 64 MB: with 50,000 statements that were never compared, `servanda
+export iati` took 161 MB, with 5,000 it took 71. One million has not been measured.
 
 | format | commitments | written and checked, s | memory, MB | file, MB |
 |---|---|---|---|---|"""
