@@ -75,7 +75,9 @@ class Whereabouts:
     def note(self, scene: Scene) -> None:
         """Keep what a sentence tells of works and places."""
         tokens = scene.tokens
-        named = [at for at, low in enumerate(tokens.lows) if low in self.works and tokens.actor[at] < 0]
+        named: list[int] = []
+        if not self.works.keys().isdisjoint(tokens.lows):
+            named = [at for at, low in enumerate(tokens.lows) if low in self.works and tokens.actor[at] < 0]
         sites = [s for s in self.places.of_sentence(scene, "build") if country_of_capital(s) is None]
         quantities = self.measures.of_sentence(scene) if scene.quantities else []
         if not named and not sites:
