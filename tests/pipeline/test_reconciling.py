@@ -67,6 +67,19 @@ def test_from_scratch_and_bit_by_bit_give_the_same(tmp_path: Path, readings: lis
         assert (again.judged, again.taken_back) == (0, 0)
 
 
+def test_several_processes_come_to_what_one_does(tmp_path: Path, readings: list[Reading]) -> None:
+    with filled(tmp_path / "one.db", readings) as register:
+        joined = next(one for one in register.undertakings() if len(one.statements) == 2)
+        a, b = joined.statements
+        record_judgements(register, [Judgement(kind="different", statement=a, other=b, by="Ada", person=True)])
+        record_judgements(register, [Judgement(kind="reject", statement=a, by="Ada", person=True)])
+        before = list(register.undertakings()), list(register.judgements())
+        for jobs in (1, 2):
+            again = reconcile_all(register, jobs=jobs)
+            assert (again.judged, again.taken_back) == (0, 0)
+            assert (list(register.undertakings()), list(register.judgements())) == before
+
+
 def test_what_people_judge_holds(tmp_path: Path, readings: list[Reading]) -> None:
     with filled(tmp_path / "one.db", readings) as register:
         joined = next(one for one in register.undertakings() if len(one.statements) == 2)

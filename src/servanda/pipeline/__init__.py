@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from servanda.pipeline.outcome import About, Outcome
     from servanda.pipeline.past import Past, folded, view_of
     from servanda.pipeline.reading import read_documents
-    from servanda.pipeline.reconciling import reconcile_all
+    from servanda.pipeline.whole import reconcile_all
     from servanda.pipeline.workers import read_in_workers
 
 __all__ = [
@@ -37,7 +37,7 @@ _HOMES = {
     "outcome": ("About", "Outcome"),
     "past": ("Past", "folded", "view_of"),
     "reading": ("read_documents",),
-    "reconciling": ("reconcile_all",),
+    "whole": ("reconcile_all",),
     "workers": ("read_in_workers",),
 }
 

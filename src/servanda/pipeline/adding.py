@@ -9,8 +9,8 @@ import msgspec
 
 from servanda.model import Reading
 from servanda.pipeline.outcome import Outcome, State
-from servanda.pipeline.reconciling import Store as Reconciling
-from servanda.pipeline.reconciling import reconcile_all, reconcile_documents
+from servanda.pipeline.reconciling import reconcile_documents
+from servanda.pipeline.whole import Whole, reconcile_all
 from servanda.reconcile import BY
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class Store(Protocol):
         ...
 
 
-class Reconcilable(Store, Reconciling, Protocol):
+class Reconcilable(Store, Whole, Protocol):
     """What is needed of a register to add to it and to reconcile it."""
 
 

@@ -9,9 +9,9 @@ Both take the same steps, so that they come to the same undertakings:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from itertools import chain, combinations
+from itertools import combinations
 from typing import NamedTuple, Protocol
 
 from servanda.model import (
@@ -87,6 +87,14 @@ class Judged(Protocol):
     ) -> Iterator[Judgement]: ...
 
 
+class Laying(Protocol):
+    """What documents say."""
+
+    def document(self, document_id: str) -> Document: ...  # noqa: D102
+    def named(self, document_id: str) -> list[NamedActor]: ...  # noqa: D102
+    def current(self, document_id: str) -> list[Statement]: ...  # noqa: D102
+
+
 class Known(Protocol):
     """A document that a register holds."""
 
@@ -140,55 +148,6 @@ def reconcile_documents(register: Store, documents: Iterable[str], gone: Iterabl
     return Reconciled(len(told), recorded, back, folded)
 
 
-def reconcile_all(register: Store, progress: Callable[[Iterable[str]], Iterable[str]] = iter) -> Reconciled:
-    """Reconcile a whole register from scratch; what persons judged holds.
-
-    Args:
-        register: to be reconciled, in one transaction.
-        progress: wraps the documents that are gone through.
-    """
-    with register.transaction():
-        register.clear_derived()
-        documents = [document.id for document in register.documents()]
-        inside: list[Judgement] = []
-        count = 0
-        comparer = Comparer()
-        for document in progress(documents):
-            told, found = _tell(register, document, comparer)
-            comparer.forget()
-            register.record_keys({one.id: keys(one) for one in told})
-            inside += found
-            count += len(told)
-        recorded, back = register.settle(chain(inside, _links(register, documents)), BY)
-        seen: set[str] = set()
-        folded = 0
-        for document in documents:
-            fresh = {one.id for one in register.told_of(document)} - seen
-            if fresh:
-                heap = closure(register, fresh)
-                seen |= heap
-                folded += _fold_heap(register, heap, set(), comparer)
-                comparer.forget()
-        for document in documents:
-            _relate(register, {one.id for one in register.told_of(document)})
-        register.record_derivation(BY)
-    return Reconciled(count, recorded, back, folded)
-
-
-def _links(register: Store, documents: Iterable[str]) -> Iterator[Judgement]:
-    """Every pair that shares a key, compared once."""
-    comparer = Comparer()
-    for document in documents:
-        told = {one.id: one for one in register.told_of(document)}
-        met, _ = _met(register, {key: keys(one) for key, one in told.items()})
-        wanted = {(a, b) for a, found in met.items() for b in found if a < b}
-        others = told | {one.id: one for one in register.told({b for _, b in wanted} - told.keys())}
-        for a, b in sorted(wanted):
-            if b in others and not _one_document(others[a], others[b]):
-                yield from [judged] if (judged := comparer.judge(others[a], others[b])) else []
-        comparer.forget()
-
-
 def _one_document(a: Told, b: Told) -> bool:
     return a.setting.document == b.setting.document
 
@@ -204,6 +163,17 @@ def _inside(register: Store, told: Mapping[str, Told]) -> list[Judgement]:
 
 def _tell(register: Store, document_id: str, comparer: Comparer) -> tuple[list[Told], list[Judgement]]:
     """The commitments of a document with what comparing needs, recorded; and which are parts of which."""
+    told, namings, actors, inside = lay_out(register, document_id, comparer)
+    register.record_actors(actors)
+    register.record_namings({key: named for key, named in namings.items() if named})
+    register.record_told(told)
+    return told, inside
+
+
+def lay_out(
+    register: Laying, document_id: str, comparer: Comparer
+) -> tuple[list[Told], dict[str, dict[str, str]], list[Actor], list[Judgement]]:
+    """The commitments of a document, whom its statements mean by names, these actors, and what it holds in itself."""
     document = register.document(document_id)
     current = register.current(document_id)
     commitments = [(one.id, one) for one in current if isinstance(one, Commitment)]
@@ -214,16 +184,13 @@ def _tell(register: Store, document_id: str, comparer: Comparer) -> tuple[list[T
     for one in current:
         if isinstance(one, Figure):  # who figures are about is what they are compared by
             meant[one.id] = {name: actors[name] for name in one.subjects if name in actors}
-    register.record_actors({actor.id: actor for named in meant.values() for actor in named.values()}.values())
-    register.record_namings(
-        {key: {name: actor.id for name, actor in named.items()} for key, named in meant.items() if named}
-    )
-    register.record_told(told)
+    known = list({actor.id: actor for named in meant.values() for actor in named.values()}.values())
+    namings = {key: {name: actor.id for name, actor in named.items()} for key, named in meant.items()}
     if is_listing(document):  # its records are different things, and say themselves what belongs together
-        return told, listed_parts(document, told)
+        return told, namings, known, listed_parts(document, told)
     inside = parts(document, told)
     repeated = [j for a, b in combinations(told, 2) if (j := comparer.judge(a, b))]
-    return told, [*inside, *repeated, *comparer.projects(told, [*inside, *repeated])]
+    return told, namings, known, [*inside, *repeated, *comparer.projects(told, [*inside, *repeated])]
 
 
 def _met(register: Store, own: Mapping[str, frozenset[str]]) -> tuple[dict[str, set[str]], set[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from itertools import groupby, islice
 
 import msgspec
 from sqlalchemy import bindparam, delete, insert, select
@@ -52,6 +52,20 @@ class Keyed(Part):
                     for owner in ids:
                         found.setdefault(owner, set()).add(key)
         return found
+
+    def key_groups(self, most: int) -> Iterator[list[str]]:
+        """For each key that at least two have and no more than that: who has it.
+
+        Args:
+            most: keys that more have tell nothing and are left out.
+        """
+        k = schema_derived.keys.c
+        with self._reading() as connection:
+            rows = stream(connection, select(k.key, k.id).order_by(k.key, k.id))
+            for _, some in groupby(rows, key=lambda row: row.key):
+                ids = [str(row.id) for row in some]
+                if 1 < len(ids) <= most:
+                    yield ids
 
     def record_told(self, told: Iterable[Told | Measured]) -> None:
         """Keep the settings of documents and the contexts of statements, so that they need not be made again."""

@@ -30,6 +30,11 @@ class Part:
         """Of the register, as it is named in messages."""
         return self._database.label
 
+    @property
+    def where(self) -> str:
+        """Its path or address as it was given, with a password where that holds one: not to be told."""
+        return self._database.backend.where
+
     def _reading(self) -> AbstractContextManager[Connection]:
         return self._database.reading()
 
