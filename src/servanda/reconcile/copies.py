@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Sequence
+from operator import eq
 
 from servanda.reference import fold_text
 
@@ -48,7 +49,7 @@ def resemblance(a: Sequence[int], b: Sequence[int]) -> float:
     """Estimated share of shingles that two texts have in common, 0 to 1."""
     if not a or not b:
         return 0.0
-    return sum(x == y for x, y in zip(a, b, strict=True)) / len(a)
+    return sum(map(eq, a, b)) / len(a)
 
 
 def is_copy(a: Sequence[int], b: Sequence[int]) -> bool:

@@ -34,6 +34,12 @@ def rarity(stem: str) -> float:
     return 1.0 - math.log(linking().words.get(stem, 0) + 1.0) / _most()
 
 
+@lru_cache(maxsize=1 << 16)
+def _told(stem: str) -> float:
+    """What a stem adds to the weight of those that it stands among."""
+    return rarity(stem) ** 2
+
+
 def topics(text: str) -> tuple[str, ...]:
     """The stems that tell a text from others, the most telling first."""
     counted = Counter(stems(text))
@@ -43,7 +49,7 @@ def topics(text: str) -> tuple[str, ...]:
 
 def weight(words: Iterable[str]) -> float:
     """What a set of stems tells together."""
-    return sum(rarity(word) ** 2 for word in words)
+    return sum(map(_told, words))
 
 
 def likeness(a: frozenset[str], b: frozenset[str], weight_a: float, weight_b: float) -> float:
