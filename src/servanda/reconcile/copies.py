@@ -49,7 +49,7 @@ def resemblance(a: Sequence[int], b: Sequence[int]) -> float:
     """Estimated share of shingles that two texts have in common, 0 to 1."""
     if not a or not b:
         return 0.0
-    return sum(map(eq, a, b)) / len(a)
+    return float(sum(map(eq, a, b))) / len(a)
 
 
 def is_copy(a: Sequence[int], b: Sequence[int]) -> bool:
