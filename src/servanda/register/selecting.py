@@ -21,6 +21,8 @@ _ABOUT = tuple(DocumentRecord.__struct_fields__)
 # A field that the first sighting left empty is told by the next that has it.
 _TOLD_LATER = ("title", "publisher", "published", "published_from", "url")
 
+_FIRST_RANGE, _WIDEST_RANGE = 16, 1024
+
 _statement = msgspec.json.Decoder(Statement)
 _blocks = msgspec.json.Decoder(tuple[Block, ...])
 _actors = msgspec.json.Decoder(list[NamedActor])
@@ -80,6 +82,18 @@ def entries_query(moment: str = "") -> Select[Any]:
         .where(until(d.c.added_at, moment), until(r.c.read_at, moment))
         .order_by(d.c.seq, s.c.starts, s.c.seq)
     )
+
+
+def document_ranges(connection: Connection) -> Iterator[range]:
+    """Runs of documents by their seq, a short one first: what is listed of each run is put in order by itself.
+
+    Who looks at the first few does not wait until all are in order.
+    """
+    last = connection.scalar(select(func.max(schema.documents.c.seq))) or 0
+    first, step = 1, _FIRST_RANGE
+    while first <= last:
+        yield range(first, first + step)
+        first, step = first + step, min(step * 4, _WIDEST_RANGE)
 
 
 class Selecting:

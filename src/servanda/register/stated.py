@@ -20,7 +20,7 @@ from servanda.register.judged import Judged
 from servanda.register.part import chunks
 from servanda.register.records import Counts, DocumentRecord, Entry
 from servanda.register.rows import ReadingRows
-from servanda.register.selecting import Place, Selecting, entries_query, newest_reading
+from servanda.register.selecting import Place, Selecting, document_ranges, entries_query, newest_reading
 
 
 class Stated(Judged):
@@ -62,7 +62,11 @@ class Stated(Judged):
         wanted = wanted or Filter()
         with self._reading() as connection:
             held = self._held(connection)
-            yield from self._judged(connection, held, self._put_right(connection, held, wanted), wanted)
+            beside = self._put_right(connection, held, wanted)
+            for some in document_ranges(connection):
+                here = [pair for pair in beside if pair[0][0] in some]
+                between = schema.documents.c.seq.between(some.start, some.stop - 1)
+                yield from self._judged(connection, held, here, wanted, between)
 
     def statement(self, statement_id: str) -> Entry:
         """One statement with what people put right in it, also one that they rejected or newer readings do not find.
@@ -111,12 +115,7 @@ class Stated(Judged):
     def reading(self, document_id: str) -> Reading:
         """The newest reading of one document, with all of its statements as people hold them, ids of the register.
 
-        Args:
-            document_id: the beginning of its id, long enough to tell it from the others.
-
-        Raises:
-            NotFound: nothing under that id.
-            RegisterError: several documents' ids begin so.
+        Its id may be given by its beginning; raises as `document` does.
         """
         with self._reading() as connection:
             key = self._whole_id(connection, schema.documents, document_id, "document", "added_at")
