@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from servanda.model import Amount, Commitment, Count, Quantity
-from servanda.reconcile.numbering import compared, numbers_of
+from servanda.reconcile.numbering import compared, numbers_of, other_part, parts_of
 
 
 def told(quote: str, **fields: object) -> Commitment:
@@ -53,3 +53,25 @@ def test_what_agrees(a: set[str], b: set[str], features: dict[str, float]) -> No
 @given(st.text(alphabet="0123456789.,IVX thkV-$\n", max_size=80))
 def test_any_text_has_numbers_or_none(text: str) -> None:
     assert all(number and number[0].isdigit() for number in numbers_of(told(text)))
+
+
+@pytest.mark.parametrize(
+    ("quote", "parts"),
+    [
+        ("the second phase of the dam", {("phase", "2")}),
+        ("phase II of the dam", {("phase", "2")}),
+        ("the 2nd operational phase", {("phase", "2")}),
+        ("unit 3 of the plant", {("unit", "3")}),
+        ("the first time in a phase of calm", set()),
+        ("a phase of calm", set()),
+    ],
+)
+def test_which_of_several_like_things_is_told(quote: str, parts: set[tuple[str, str]]) -> None:
+    assert parts_of(told(quote)) == parts
+
+
+def test_another_phase_is_another_thing_and_another_noun_is_not() -> None:
+    assert other_part(parts_of(told("the first phase")), parts_of(told("phase 2")))
+    assert not other_part(parts_of(told("the second phase")), parts_of(told("phase II")))
+    assert not other_part(parts_of(told("the second phase")), parts_of(told("unit 1")))
+    assert not other_part(parts_of(told("the second phase")), frozenset())

@@ -86,4 +86,5 @@ def _folded(view: View, judgements: list[Judgement], current: Iterable[Told]) ->
     made = fold_groups(group(list(told.values()), judgements, comparer), told, order, comparer)
     of = {statement: one.id for one in made for statement in one.statements}
     related = relate(judgements, of, {one.id for one in made})
-    return sorted((with_relations(one, related[one.id]) for one in made), key=lambda one: order[one.id])
+    known = {one.id: one for one in made}
+    return sorted((with_relations(one, related[one.id], known) for one in made), key=lambda one: order[one.id])

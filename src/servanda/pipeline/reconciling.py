@@ -265,5 +265,8 @@ def _relate(register: Store, statements: set[str]) -> None:
     judgements = [j for j in register.judgements(every) if j.other]
     of = register.undertaking_of({end for j in judgements for end in (j.statement, j.other)} | every)
     related = relate(judgements, of, wanted)
-    changed = [now for one in undertakings if (now := with_relations(one, related[one.id])) != one]
+    known = {one.id: one for one in undertakings}
+    further = {key for relations in related.values() for key in relations.project} - known.keys()
+    known |= {one.id: one for one in register.undertakings(ids=further)}
+    changed = [now for one in undertakings if (now := with_relations(one, related[one.id], known)) != one]
     register.record_undertakings(changed)

@@ -182,6 +182,9 @@ def _parallel(tokens: Tokens, last: VerbGroup | None, group: VerbGroup) -> bool:
     if last is None or group.kind != "infinitive" or last.kind not in {"infinitive", "conjoined", "finite"}:
         return False
     before = group.first - 1
+    signs = last.kind == "finite" and any(frame.kind == "paper" for frame in last.frames)
+    if signs and tokens.lows[before] == ",":
+        return False  # "signed a contract on May 8, 2024, to build": what the paper is about
     return before > last.end and ("coordinators" in tokens.words[before].cls or tokens.lows[before] in {",", ";"})
 
 

@@ -13,8 +13,8 @@ _WORD = re.compile(r"\w+")
 SHINGLE = 5
 """Words in a row that are compared as one."""
 HASHES = 64
-COPIED = 0.6
-"""Share of equal shingles from which on a text is a copy."""
+COPIED = 0.4
+"""Share of equal shingles from which on a text is a copy: it may be cut by a third and have a head of its own."""
 _PRIME = (1 << 61) - 1
 _KEPT = (1 << 32) - 1
 BAND = 4

@@ -9,7 +9,7 @@ from servanda.model import Amount, Contradiction, Count, Quantity
 from servanda.model.undertaking import ContradictionKind
 from servanda.reconcile import money
 from servanda.reconcile.history import ENDED
-from servanda.reconcile.kinship import kin
+from servanda.reconcile.kinship import kin, one_name
 from servanda.reconcile.profile import Profile
 from servanda.reconcile.times import days_between
 from servanda.reconcile.wording import bounded, money_words, quantity_words
@@ -18,6 +18,8 @@ Found = tuple[str, ContradictionKind, str, str]
 """Field, kind, and what each of two statements says."""
 NEAR_IN_TIME = 60
 """Days within which two tellings are of one moment: a status that changes later is history, no contradiction."""
+_OF_ONE_ACT = 1
+"""Days by which a date may differ because it was another day elsewhere."""
 _ORDER: tuple[ContradictionKind, ...] = ("error", "scope", "time", "name", "conversion", "rounding", "bound")
 
 
@@ -172,6 +174,8 @@ def _instrument(a: Profile, b: Profile) -> Iterable[Found]:
 def _parties(a: Profile, b: Profile) -> Iterable[Found]:
     only_a = [actor for key, actor in a.special.items() if key not in b.special]
     only_b = [actor for key, actor in b.special.items() if key not in a.special]
+    if any(one_name(x, y) for x in only_a for y in only_b):
+        return
     if only_a and only_b:
         related = any(kin(x, y) for x in only_a for y in only_b)
         named = ", ".join(sorted(x.name for x in only_a)), ", ".join(sorted(y.name for y in only_b))
@@ -193,10 +197,18 @@ def _places(a: Profile, b: Profile) -> Iterable[Found]:
 
 
 def _date(a: Profile, b: Profile) -> Iterable[Found]:
-    x, y = a.record.date, b.record.date
+    x, y = _own_date(a), _own_date(b)
     length = min(len(x), len(y))
-    if length and x[:length] != y[:length]:
-        yield "date", "error" if a.record.status == b.record.status else "time", x, y
+    if not length or x[:length] == y[:length] or a.record.status != b.record.status:
+        return  # another status at another time is history
+    if (days_between(x, y) or 0) > _OF_ONE_ACT or length == len("2025"):
+        yield "date", "error", x, y
+
+
+def _own_date(profile: Profile) -> str:
+    """When a statement says that the act took place; nothing where that is only when it was told."""
+    date, told = profile.record.date, profile.told_at
+    return "" if told and (told.startswith(date) or date.startswith(told)) else date
 
 
 def _horizon(a: Profile, b: Profile) -> Iterable[Found]:

@@ -10,7 +10,7 @@ from servanda.model import Amount, Undertaker, Undertaking
 from servanda.model.statement import Role
 from servanda.reconcile.copies import sources
 from servanda.reconcile.differing import contradictions
-from servanda.reconcile.history import announced_anew, status_after, steps
+from servanda.reconcile.history import status_after, steps
 from servanda.reconcile.profile import Profile
 from servanda.reference import countries
 
@@ -23,7 +23,8 @@ def fold(key: str, profiles: Iterable[Profile]) -> Undertaking:
 
     Args:
         key: its id.
-        profiles: the statements, at least one. How it belongs together with others is told apart from that.
+        profiles: the statements, at least one. How it belongs together with others is told apart from that, and
+            with it what is announced again.
     """
     profiles = sorted(profiles, key=lambda p: (p.told_at or "9999", p.told.id))
     course = steps(profiles)
@@ -53,7 +54,6 @@ def fold(key: str, profiles: Iterable[Profile]) -> Undertaking:
         last_told=told_at[-1] if told_at else "",
         history=course,
         contradictions=contradictions(profiles),
-        again=announced_anew(profiles),
         one_sided=_one_sided(profiles),
     )
 

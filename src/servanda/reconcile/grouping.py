@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import msgspec
 
 from servanda.model import Judgement, Part, Told, Undertaking
+from servanda.reconcile.again import announced_again
 from servanda.reconcile.clustering import clusters
 from servanda.reconcile.folding import fold
 from servanda.reconcile.linking import Comparer
@@ -81,10 +82,18 @@ def relate(
     return found
 
 
-def with_relations(undertaking: Undertaking, relations: Relations) -> Undertaking:
-    """An undertaking as it belongs together with others now."""
+def with_relations(undertaking: Undertaking, relations: Relations, known: Mapping[str, Undertaking]) -> Undertaking:
+    """An undertaking as it belongs together with others now.
+
+    Args:
+        undertaking: as it was folded.
+        relations: how it belongs together with others.
+        known: the others of its project, by id; what an older one of them tells is announced again by this one.
+    """
+    project = [known[key] for key in sorted(relations.project) if key in known]
     return msgspec.structs.replace(
         undertaking,
+        again=announced_again(undertaking, project),
         parts=tuple(relations.parts[key] for key in sorted(relations.parts)),
         envelopes=tuple(sorted(relations.envelopes)),
         project=tuple(sorted(relations.project)),

@@ -7,16 +7,12 @@ from collections.abc import Sequence
 from servanda.model import Step
 from servanda.model.statement import Status
 from servanda.reconcile.profile import Profile
-from servanda.reconcile.times import days_between
 
 STAGES: dict[Status, int] = {
     "proposed": 0, "intended": 1, "pledged": 1, "signed": 2, "financed": 3, "underway": 3, "suspended": 4,
     "completed": 5, "cancelled": 6,
 }  # fmt: skip
 ENDED: frozenset[Status] = frozenset({"suspended", "cancelled"})
-_ANNOUNCED: frozenset[Status] = frozenset({"proposed", "intended", "pledged", "signed"})
-ANEW = 60
-"""Days after which an announcement that says nothing of an earlier one is an announcement anew."""
 
 
 def steps(profiles: Sequence[Profile]) -> tuple[Step, ...]:
@@ -36,19 +32,3 @@ def status_after(course: Sequence[Step]) -> Status:
     ended = max((n for n, step in enumerate(course) if step.status in ENDED), default=-1)
     since = [step.status for step in course[ended + 1 :]]
     return max(since, key=lambda status: STAGES[status])
-
-
-def announced_anew(profiles: Sequence[Profile]) -> tuple[str, ...]:
-    """Statements that announce it as new, long after it was first told."""
-    dated = sorted((p for p in profiles if p.told_at), key=lambda p: (p.told_at, p.told.id))
-    if not dated:
-        return ()
-    first = dated[0]
-    found = []
-    for later in dated[1:]:
-        apart = days_between(first.told_at, later.told_at) or 0
-        refers_back = later.record.date and later.record.date <= first.told_at
-        no_further = STAGES[later.record.status] <= STAGES[first.record.status]
-        if apart > ANEW and later.record.status in _ANNOUNCED and not refers_back and no_further:
-            found.append(later.told.id)
-    return tuple(found)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from servanda.model import Actor
 from servanda.reconcile.words import rarity, stems
+from servanda.reference import countries
 
 _TELLING = 0.5
+_COMMON = 0.25
 
 
 def kin(a: Actor, b: Actor) -> bool:
@@ -15,6 +17,17 @@ def kin(a: Actor, b: Actor) -> bool:
     if b.parent and b.parent == a.id:
         return True
     return names_alike(frozenset(stems(a.name)), frozenset(stems(b.name)))
+
+
+def one_name(a: Actor, b: Actor) -> bool:
+    """Whether two names differ only by that of their country: "Water Board", "Water Board of Ghana"."""
+    codes = {a.country, b.country} - {""}
+    if len(codes) > 1:
+        return False
+    x, y = frozenset(stems(a.name)), frozenset(stems(b.name))
+    known = countries()
+    country = {stem for code in codes if code in known for stem in stems(known[code].name)}
+    return bool(x & y) and all(stem in country or rarity(stem) < _COMMON for stem in x ^ y)
 
 
 def names_alike(a: frozenset[str], b: frozenset[str]) -> bool:

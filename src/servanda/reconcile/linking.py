@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from servanda.model import Judgement, Reason, Told
+from servanda.reconcile import numbering
 from servanda.reconcile.features import Features, features
 from servanda.reconcile.profile import Profile
 from servanda.reconcile.reasons import reasons
@@ -25,6 +26,8 @@ DOUBTFUL = 0.2
 """Probability from which on a pair is kept, so that people can look at it."""
 
 
+OTHER_PART = 5.0
+"""Log-odds that the first and the second phase of something are two."""
 REPEATED = 2.0
 """Log-odds that two statements of one document are one, where it says one thing twice (see repeating.py)."""
 APART = 10.0
@@ -53,8 +56,13 @@ class Comparer:
             if x.document == y.document:
                 self._logits[pair] = REPEATED if repeats(x, y) else -APART
             else:
-                self._logits[pair] = self._model.same.logit(features(x, y))
+                self._logits[pair] = self._same(x, y, features(x, y))
         return self._logits[pair]
+
+    def _same(self, x: Profile, y: Profile, found: Features) -> float:
+        """Log-odds by what was fitted; another phase of one thing is never the same, however alike the words."""
+        logit = self._model.same.logit(found)
+        return min(logit, -OTHER_PART) if numbering.other_part(x.like_parts, y.like_parts) else logit
 
     def judge(self, a: Told, b: Told) -> Judgement | None:
         """What to keep of a pair: same, project, unsure; None where there is nothing between them.
@@ -67,7 +75,7 @@ class Comparer:
         if x.document == y.document:
             return _repeated(a, b, why) if (why := repeats(x, y)) else None
         found = features(x, y)
-        logit = self._model.same.logit(found)
+        logit = self._same(x, y, found)
         self._logits[a.id, b.id] = logit
         same, project = probability(logit), probability(self._model.project.logit(found))
         if same >= SAME:

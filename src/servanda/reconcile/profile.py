@@ -79,6 +79,11 @@ class Profile:
         return numbering.numbers_of(self.record)
 
     @cached_property
+    def like_parts(self) -> frozenset[tuple[str, str]]:
+        """Which of several like things it is about, as far as a number tells: phase 2."""
+        return numbering.parts_of(self.record)
+
+    @cached_property
     def topics(self) -> frozenset[str]:
         """Stems that tell its document from others."""
         return frozenset(self.told.setting.topics)

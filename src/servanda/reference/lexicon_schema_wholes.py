@@ -21,6 +21,8 @@ class WholeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         counted: nouns for a batch that is then itemised.
         portion: nouns for a part of a sum or of a project.
         papers: what papers of each kind are called, by the kind.
+        numbered: nouns that an ordinal number tells from their like ("the second phase").
+        ordinals: the ordinal numbers in words, each as it is written with digits.
     """
 
     opens: Words
@@ -31,6 +33,8 @@ class WholeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     counted: Words
     portion: Words
     papers: dict[str, Words]
+    numbered: Words
+    ordinals: dict[str, Annotated[str, msgspec.Meta(pattern=r"^[0-9]+[^\W\d_]+$")]]
 
 
 SCHEMAS: dict[str, type] = {"wholes": WholeWords}
