@@ -10,10 +10,6 @@ from servanda.reading.tokens import Tokens
 from servanda.reading.verbs import VerbGroup
 
 STRONG = frozenset({";", ":", "–", "—", "(", ")"})
-MONEY = "money"
-_BEFORE = 2
-LEAD = 4
-"""Within how many words after "or" the sum begins that tells another anew."""
 SIGNS = STRONG | {","}
 MONEY = "money"
 
@@ -107,8 +103,6 @@ def _cut(tokens: Tokens, low: int, high: int) -> tuple[int, str]:
             rank, name = 2.6, "if"
         elif "relatives" in cls and "prepositions" not in cls:
             rank, name = 2.5, "and"
-        elif "coordinators" in cls and _restates(tokens, index, high):
-            continue
         elif "coordinators" in cls:
             comma = index > 0 and tokens.lows[index - 1] == ","
             near = index == high - 1 or high - index <= 4
@@ -122,15 +116,6 @@ def _cut(tokens: Tokens, low: int, high: int) -> tuple[int, str]:
     if link == "relative" and best > low and "prepositions" in tokens.words[best - 1].cls:
         best -= 1  # "for which"
     return best, link
-
-
-def _restates(tokens: Tokens, at: int, high: int) -> bool:
-    """Whether a coordinator leads in a sum told another way, between commas: "5 million euros, or $6 million, ..."."""
-    if at < _BEFORE or tokens.value[at - _BEFORE] != MONEY or tokens.lows[at - 1] != ",":
-        return False
-    begin = next((i for i in range(at + 1, min(at + LEAD, high)) if tokens.value[i] == MONEY), high)
-    end = next((i for i in range(begin, high) if tokens.value[i] != MONEY), high)
-    return begin < high and end < high and tokens.lows[end] == ","
 
 
 def _find_hosts(clauses: list[Clause]) -> None:

@@ -16,7 +16,7 @@ from servanda.reconcile.wording import bounded, money_words, quantity_words
 
 Found = tuple[str, ContradictionKind, str, str]
 """Field, kind, and what each of two statements says."""
-NEAR_IN_TIME = 60
+NEAR_IN_TIME = 100
 """Days within which two tellings are of one moment: a status that changes later is history, no contradiction."""
 _OF_ONE_ACT = 1
 """Days by which a date may differ because it was another day elsewhere."""
@@ -174,8 +174,9 @@ def _instrument(a: Profile, b: Profile) -> Iterable[Found]:
 def _parties(a: Profile, b: Profile) -> Iterable[Found]:
     only_a = [actor for key, actor in a.special.items() if key not in b.special]
     only_b = [actor for key, actor in b.special.items() if key not in a.special]
-    if any(one_name(x, y) for x in only_a for y in only_b):
-        return
+    same = [(x, y) for x in only_a for y in only_b if one_name(x, y)]
+    only_a = [x for x in only_a if all(x is not one for one, _ in same)]
+    only_b = [y for y in only_b if all(y is not other for _, other in same)]
     if only_a and only_b:
         related = any(kin(x, y) for x in only_a for y in only_b)
         named = ", ".join(sorted(x.name for x in only_a)), ", ".join(sorted(y.name for y in only_b))
