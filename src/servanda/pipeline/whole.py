@@ -220,16 +220,24 @@ class _Run:
         undertakings = Shelf(self._folder / "undertakings")
         of: dict[str, str] = {}
         order: list[tuple[int, int]] = []
+        place: dict[str, int] = {}
         orders = self._register.recorded_order(number)
         for found in self._spread.map(fold_all, self._heaps(head, held, rejected, orders)):
             for one_folded in _undertakings.decode(found):
-                order.append((orders[one_folded.id], undertakings.put(_encode(one_folded))))
+                place[one_folded.id] = undertakings.put(_encode(one_folded))
+                order.append((orders[one_folded.id], place[one_folded.id]))
                 of.update((statement, one_folded.id) for statement in one_folded.statements)
         undertakings.done()
         related = relate(held, of, set(of.values()))
         kept = Reading(self._folder / "undertakings")
-        every = (_undertaking.decode(kept[place]) for _, place in sorted(order))
-        self._register.record_undertakings(with_relations(one, related[one.id]) for one in every)
+
+        def complete(one: Undertaking) -> Undertaking:
+            relations = related[one.id]
+            project = {key: _undertaking.decode(kept[place[key]]) for key in relations.project if key in place}
+            return with_relations(one, relations, project)
+
+        every = (_undertaking.decode(kept[at]) for _, at in sorted(order))
+        self._register.record_undertakings(complete(one) for one in every)
         kept.close()
         return len(order)
 
