@@ -112,10 +112,10 @@ def _route(currency: str, to: str, day: str) -> tuple[Leg, ...] | None:
     for age, leg in quotes:
         if leg.basis == "day" and age <= FRESH["day"]:
             return (leg,)
-    if (pegged := _pegged(currency, to, day, end)) is not None:
-        return pegged
-    if (pegged := _pegged(to, currency, day, end)) is not None:
-        return tuple(_turned(leg) for leg in reversed(pegged))
+    for held in sorted((currency, to)):  # of two that are held, the same is left first both ways
+        pegged = _pegged(held, to if held == currency else currency, day, end)
+        if pegged is not None:
+            return pegged if held == currency else tuple(_turned(leg) for leg in reversed(pegged))
     for age, leg in quotes:
         if age <= FRESH[leg.basis]:
             return (leg,)
