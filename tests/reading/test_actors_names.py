@@ -74,6 +74,7 @@ def test_where_names_end(text: str, wanted: list[str]) -> None:
         ("Prime Minister Mohammed Shia al-Sadrani spoke.", "Mohammed Shia al-Sadrani", ""),
         ("The Director General of the JPC Zhou Wen spoke.", "Zhou Wen", ""),
         ("U.S. Ambassador to Kenya Margret Whitcombe spoke.", "Margret Whitcombe", ""),
+        ("It was seen by the Ambassador to Chad, Ilse Brandvold.", "Ilse Brandvold", ""),
     ],
 )
 def test_persons(text: str, person: str, country: str) -> None:
@@ -91,6 +92,7 @@ def test_a_list_under_a_plural_title_is_of_persons() -> None:
 @pytest.mark.parametrize(
     ("text", "name", "kind", "country"),
     [
+        ("The People's Republic of China signed.", "People's Republic of China", "country", "CN"),
         ("Kyrgyzstan's Ministry of Energy signed.", "Ministry of Energy", "government body", "KG"),
         ("Turkey's Rovanes Endüstri signed.", "Rovanes Endüstri", "company", "TR"),
         ("It chose Velluno Energies (France) as its partner.", "Velluno Energies", "company", "FR"),
@@ -121,6 +123,7 @@ def test_kind_and_country(text: str, name: str, kind: str, country: str) -> None
         "Critics are not convinced. Energy projects have begun.",
         "It is part of the SmartWidget Plus project.",
         "New Paths for the Region",
+        "\"We're glad. I've seen it,\" she added.",
         "Each is equipped with a K2GF turret and a RITM-200N.",
         "It will supply liquefied natural gas (LNG) and 5 GW.",
         "It was built with official development assistance (ODA).",

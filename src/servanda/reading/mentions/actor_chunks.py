@@ -18,6 +18,7 @@ _CACHE: dict[tuple[str, str], tuple[Part, ...]] = {}
 _CACHE_SIZE = 100_000
 # A longer row of capitals is no name; it is cut so that the work on it stays in proportion.
 _LONGEST_RUN = 40
+_OWNING = "'s "
 _SMALL_WORD = ["F"]  # what most sentences begin with
 
 
@@ -98,7 +99,10 @@ def runs_of(
             kind = "U" if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() else kind  # W Solar
         joint = None
         if start < sentence_end and spans:
-            joint = joints(text[previous_end:start])
+            gap = text[previous_end:start]
+            joint = joints(gap)
+            if gap == _OWNING and _known_across(text, spans, end):
+                joint = " "  # the People's Republic of China
             if joint == ",":
                 if kind == "L" and word.lower() in words.after_comma:
                     pass
@@ -136,6 +140,13 @@ def runs_of(
         previous_end = end
     if spans and letters != _SMALL_WORD:
         yield _run(text, spans, letters, gaps, run_sentence, initial, possessed)
+
+
+def _known_across(text: str, spans: list[tuple[int, int]], end: int) -> bool:
+    """Whether a known name begins with one of the last two words and covers the next, which ends at `end`."""
+    longest = gazetteer().longest
+    found = [longest(text, start) for start, _ in spans[-2:]]
+    return any(known is not None and known[0] >= end for known in found)
 
 
 def _run(

@@ -70,6 +70,8 @@ def _titled(letters: str, gaps: str, first: int, last: int, title: int, acronyms
             and gaps[end + 1] == " "
         ):
             end += 2  # Deputy Finance Minister, Chief Executive Officer
+        elif gaps[end] in "&+" and (at := _office_joined(letters, gaps, end, last)):
+            end = at  # Vice President & Chief Operating Officer
         elif gaps[end] == " " and letters[end] == "W" and end + 1 == last:
             break
         else:
@@ -100,6 +102,14 @@ def _titled(letters: str, gaps: str, first: int, last: int, title: int, acronyms
     if rest < last and (gaps[rest] in " p" or rest == end):
         out += _person(letters, gaps, rest, last)
     return out
+
+
+def _office_joined(letters: str, gaps: str, first: int, last: int) -> int:
+    """Where a second office ends that begins at `first`, or 0 where none does."""
+    at = first
+    while at < last and letters[at] in "WGTS" and (at == first or gaps[at] == " "):
+        at += 1
+    return at if at > first and letters[at - 1] == "T" and letters[first] in "WT" else 0
 
 
 def _complement(letters: str, gaps: str, first: int, last: int) -> int:

@@ -92,6 +92,19 @@ def _state(item: Found) -> str:
     return ""
 
 
+def _described(folded: str, start: int, words: ActorWords) -> bool:
+    """Whether the words after a state say what a person is: "Japan's special envoy", "Kenyan lecturer"."""
+    after = folded[start : start + 40]
+    if not after.startswith(tuple(_OWNED)):
+        return False
+    for word in after.split()[:4]:
+        if words.before.get(word.strip(",.;:")) == "h":
+            return True
+        if word != "'s" and (word[-1:] in ",.;:" or not word.islower()):
+            return False
+    return False
+
+
 def human_signs(found: Sequence[Found], index: int, folded: str, words: ActorWords) -> int:
     """How strongly what stands around a name of several words says that it is a person's; 0 where it does not.
 
@@ -110,6 +123,16 @@ def human_signs(found: Sequence[Found], index: int, folded: str, words: ActorWor
             office = found[index + 2] if index + 2 < len(found) and following.part.label == "gaz" else following
             if office.part.label == "office" and folded[following.end : office.start] in _OWNED:
                 return 2
+            if following.part.label == "gaz" and _described(folded, following.end, words):
+                return 2
+    if (
+        item.part.letters == "UU"
+        and index > 1
+        and folded[item.start - 2 : item.start] == ", "
+        and not folded[item.end : item.end + 2].startswith("'s")
+        and _office_before(found, index, folded, words) is not None
+    ):
+        return 2  # "the Ambassador to Chad, A. Name": the office has its state between
     if index and folded[found[index - 1].end : item.start].strip() in joints.inside["&"]:
         one = found[index - 1]
         lead = folded[max(0, one.start - 24) : one.start].split()[-1:]

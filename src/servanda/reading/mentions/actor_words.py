@@ -94,6 +94,9 @@ class ActorWords(msgspec.Struct):
         found = self.letters.get(low) or (self.letters.get(low.replace(".", "")) if "." in low else None)
         if found:
             return found
+        opener, apostrophe, _ = low.partition("'")
+        if apostrophe and self.letters.get(opener) == OPENER:
+            return OPENER  # We're, I've
         if self.code.match(word):
             return COMMON
         if self.is_common(low) or (len(low) > _LONG and low.endswith(self.joints.common_endings)):
