@@ -16,6 +16,7 @@ from servanda.pipeline.outcome import Outcome
 from servanda.pipeline.reading import read_documents
 
 if TYPE_CHECKING:
+    from servanda.documents.fetching import Answer
     from servanda.documents.manners import Manners
 
 # An item that cannot be had is tried in so many rounds, then given up; a source that fails is asked ever less often.
@@ -156,15 +157,7 @@ def _source(watched: Watched, memory: Memory, manners: Manners, config: Config) 
     if not answer.unchanged:
         items = entries(answer.data, url=answer.url)
         if items is None:
-            page = Member(
-                source=watched.url,
-                data=answer.data,
-                suffix=answer.suffix,
-                media_type=answer.media_type,
-                charset=answer.charset,
-                url=answer.url,
-            )
-            yield from read_documents([page], config=config)
+            yield from read_documents([_page(watched.url, answer)], config=config)
         else:
             known = {*watched.seen, *(one.entry.id for one in watched.waiting)}
             # The oldest first, as they came to pass.
@@ -189,16 +182,7 @@ def _item(entry: Entry, feed: str, manners: Manners, config: Config) -> Outcome:
             answer = manners.fetch(entry.url)
         except DocumentError as error:
             return Outcome(source=name, state="failed", reason=str(error))
-        page = Member(
-            source=name,
-            data=answer.data,
-            suffix=answer.suffix,
-            media_type=answer.media_type,
-            charset=answer.charset,
-            title=entry.title,
-            published=entry.published,
-            url=answer.url,
-        )
+        page = _page(name, answer, title=entry.title, published=entry.published)
     else:
         page = Member(
             source=name,
@@ -210,3 +194,17 @@ def _item(entry: Entry, feed: str, manners: Manners, config: Config) -> Outcome:
         )
     (outcome,) = read_documents([page], config=config)
     return outcome
+
+
+def _page(source: str, answer: Answer, *, title: str = "", published: str = "") -> Member:
+    """What an address gave, as a document to be read."""
+    return Member(
+        source=source,
+        data=answer.data,
+        suffix=answer.suffix,
+        media_type=answer.media_type,
+        charset=answer.charset,
+        title=title,
+        published=published,
+        url=answer.url,
+    )
