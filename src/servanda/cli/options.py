@@ -53,7 +53,7 @@ _FILTERS = (
     click.option(
         "--currency", metavar="CODE", callback=kinds.currency, help="Of sums. [default: USD where a sum is given]"
     ),
-    click.option("--text", metavar="WORDS", help="With all of these words in its sentence, subject or names."),
+    click.option("--text", metavar="WORDS", help="With words that begin so in its sentences, subject or names."),
     click.option("--kind", type=click.Choice(KINDS), help="Only statements of this kind."),
     click.option(
         "--document",

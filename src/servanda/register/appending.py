@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, Table, event
 
 from servanda.register import schema, schema_derived, schema_judged, schema_official
+from servanda.register.searching import searchable
 
 REFUSAL = "the register is append-only"
 
@@ -58,3 +59,5 @@ def _triggers(table: str, dialect: str) -> list[str]:
 
 for _table in APPEND_ONLY:
     event.listen(_table, "after_create", _after_create)
+for _table in (schema.statements, schema_derived.undertakings):
+    searchable(_table)

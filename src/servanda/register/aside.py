@@ -21,7 +21,7 @@ from servanda.register.undertaking_rows import UndertakingRows
 _STATEMENTS: tuple[Table, ...] = (schema.statements, schema.findings, schema.names, schema.sums, schema.sectors)
 _UNDERTAKINGS: tuple[Table, ...] = (
     schema_derived.undertakings, schema_derived.joined, schema_derived.undertaking_names,
-    schema_derived.undertaking_sums, schema_derived.undertaking_sectors, schema.statements,
+    schema_derived.undertaking_sums, schema_derived.undertaking_sectors,
 )  # fmt: skip
 
 
@@ -73,13 +73,11 @@ def undertakings_wanted(
     if asked == Filter() or not listed:
         return set(orders)
     with _aside(_UNDERTAKINGS) as connection:
-        rows = UndertakingRows(listed, orders, {actor.id: actor for actor in actors})
+        said = {one.id: statement_row(one.id, one.setting.document, one.commitment)["folded"] for one in told}
+        rows = UndertakingRows(listed, orders, {actor.id: actor for actor in actors}, said)
         for table, some in rows.tables():
             if some:
                 connection.execute(insert(table), some)
-        said = [statement_row(one.id, one.setting.document, one.commitment) for one in told]
-        if said:
-            connection.execute(insert(schema.statements), said)
         return set(connection.scalars(select(schema_derived.undertakings.c.id).where(*conditions(asked))))
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select, true
 
 from servanda.register import schema
 from servanda.register.folding import fold, like
+from servanda.register.searching import says
 
 _ESCAPE = "\\"
 # Shorter ones are words too ("fee", "Ada").
@@ -28,7 +29,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
         year: YYYY.
         currency: ISO 4217 code of a sum in it.
         min_amount, max_amount: of a sum, in base units of the currency.
-        text: words that must all stand in the quote, the subject or a name.
+        text: words, or how they begin, that must all stand in the quote, the subject or a name; of an undertaking in
+            those of any of its statements.
         kind: commitment, figure, milestone or assessment.
         document: beginning of a document's id (six digits or more), or part of its title, publisher, address or path.
     """
@@ -59,7 +61,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
                 found.append(column == wanted)
         if self.year:
             found.append(f.year == self.year)
-        found += [s.folded.like(like(word), escape=_ESCAPE) for word in fold(self.text).split()]
+        if self.text.strip():
+            found.append(says(schema.statements, self.text))
         if self.countries:
             found.append(_named(_in_countries(self.countries)))
         if self.party:

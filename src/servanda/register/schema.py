@@ -10,7 +10,7 @@
     sectors     DAC codes of a statement, for filters
 
 What is held of statements stands in schema_judged.py, what can be rebuilt at any time in schema_derived.py.
-Kept portable: no full-text index, no types that only one database has. JSON is text.
+Kept portable: no types that only one database has. JSON is text. How words are searched stands in searching.py.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 3
+VERSION = 4
 """Of this schema; a register with a higher one was made by a newer Servanda, one with a lower can be migrated."""
 
 metadata = MetaData()

@@ -82,7 +82,8 @@ class Undertaken(Named):
                 _remove(connection, [undertaking.id for undertaking in some])
                 actors = {a.id: a for a in self.actors({p.actor for u in some for p in u.parties if p.actor})}
                 orders = _orders(connection, [undertaking.id for undertaking in some])
-                rows = UndertakingRows(some, orders, actors)
+                said = _said(connection, [key for undertaking in some for key in undertaking.statements])
+                rows = UndertakingRows(some, orders, actors, said)
                 for table, added in rows.tables():
                     if added:
                         connection.execute(insert(table), added)
@@ -92,6 +93,15 @@ def _orders(connection: Connection, ids: list[str]) -> dict[str, int]:
     s = schema.statements.c
     return {
         row[0]: row[1] for some in chunks(ids) for row in connection.execute(select(s.id, s.seq).where(s.id.in_(some)))
+    }
+
+
+def _said(connection: Connection, ids: list[str]) -> dict[str, str]:
+    s = schema.statements.c
+    return {
+        row[0]: row[1]
+        for some in chunks(ids)
+        for row in connection.execute(select(s.id, s.folded).where(s.id.in_(some)))
     }
 
 

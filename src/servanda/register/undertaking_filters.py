@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from servanda.register import schema, schema_derived
 from servanda.register.filters import Filter, of_document
 from servanda.register.folding import fold, like
+from servanda.register.searching import says
 
 _ESCAPE = "\\"
 
@@ -24,8 +25,8 @@ def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
     for column, value in ((u.status, wanted.status), (u.strength, wanted.strength), (u.year, wanted.year)):
         if value:
             found.append(column == value)
-    if words := fold(wanted.text).split():
-        found.append(_with_words(words))
+    if wanted.text.strip():
+        found.append(says(schema_derived.undertakings, wanted.text))
     n = schema_derived.undertaking_names.c
     if wanted.countries:
         codes = [code for code in wanted.countries if len(code) == 2 and code.isupper()]
@@ -50,14 +51,6 @@ def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
         )
         found.append(u.id.in_(there))
     return found
-
-
-def _with_words(words: list[str]) -> ColumnElement[bool]:
-    """Whether all words stand in what an undertaking came to, or all in one of its statements."""
-    u, j, s = schema_derived.undertakings.c, schema_derived.joined, schema.statements
-    said = [s.c.folded.like(like(word), escape=_ESCAPE) for word in words]
-    sentences = select(j.c.undertaking_id).join(s, s.c.id == j.c.statement_id).where(*said)
-    return or_(and_(*(u.folded.like(like(word), escape=_ESCAPE) for word in words)), u.id.in_(sentences))
 
 
 def _sums(wanted: Filter) -> Select[tuple[int]]:

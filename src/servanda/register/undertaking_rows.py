@@ -11,6 +11,7 @@ from servanda.model import Actor, Undertaking
 from servanda.register import schema_derived
 from servanda.register.folding import fold
 from servanda.register.rows import Row, country_of_place
+from servanda.register.searching import words_of
 
 
 class UndertakingRows:
@@ -20,10 +21,18 @@ class UndertakingRows:
         undertakings: to be recorded.
         orders: seq of the statement whose id each bears.
         actors: by id, those that take part.
+        said: by id, what the statements say, for search.
     """
 
-    def __init__(self, undertakings: list[Undertaking], orders: Mapping[str, int], actors: Mapping[str, Actor]) -> None:
+    def __init__(
+        self,
+        undertakings: list[Undertaking],
+        orders: Mapping[str, int],
+        actors: Mapping[str, Actor],
+        said: Mapping[str, str],
+    ) -> None:
         self._actors = actors
+        self._said = said
         self._undertakings: list[Row] = []
         self._joined: list[Row] = []
         self._names: list[Row] = []
@@ -64,9 +73,14 @@ class UndertakingRows:
                 "statements": len(undertaking.statements),
                 "contradictions": len(undertaking.contradictions),
                 "body": msgspec.json.encode(undertaking).decode(),
-                "folded": " \n ".join([fold(undertaking.subject), *(row["forms"] for row in names)]),
+                "folded": self._words(undertaking, names),
             }
         )
+
+    def _words(self, undertaking: Undertaking, names: list[Row]) -> str:
+        """Every word of its subject, its names and its statements, once."""
+        said = (self._said.get(key, "") for key in undertaking.statements)
+        return " ".join(words_of(" \n ".join((undertaking.subject, *(row["forms"] for row in names), *said))))
 
     def _named(self, undertaking: Undertaking) -> Iterator[Row]:
         for party in undertaking.parties:

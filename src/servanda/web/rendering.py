@@ -19,6 +19,7 @@ from servanda.publishing.names import sector_group, sector_name
 from servanda.publishing.plain import line, passage, shorten
 from servanda.reference import labels
 from servanda.register.folding import fold
+from servanda.register.searching import words_of
 from servanda.web.accounts import allows
 from servanda.web.security import Asked
 
@@ -132,13 +133,13 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 def marked(text: str, words: str) -> list[Piece]:
     """The text in pieces, those that a search found marked, whatever their case and accents."""
-    wanted = [word for word in fold(words).split() if word]
+    wanted = words_of(words)
     if not wanted:
         return [(text, False)]
     pieces: list[Piece] = []
     for token in re.findall(r"\w+|\W+", text):
         folded = fold(token)
-        hit = bool(folded) and any(word in folded for word in wanted)
+        hit = bool(folded) and folded.startswith(tuple(wanted))
         if pieces and pieces[-1][1] == hit:
             pieces[-1] = (pieces[-1][0] + token, hit)
         else:

@@ -27,7 +27,7 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     """Filters as they stand in an address, all text; empty ones do not matter.
 
     Attributes:
-        q: words that must all stand in a sentence, subject or name.
+        q: words, or how they begin, that must all stand in its sentences, subject or names.
         country: name or code. party: part of a name. sector: DAC code or part of its name.
         status, strength: codes. year: YYYY.
         currency: ISO 4217. least, most: sums such as 20bn, in that currency or US dollars.
