@@ -32,6 +32,7 @@ class Site:
 
     def __init__(self) -> None:
         self.pages: dict[str, tuple[int, str, str]] = {"/robots.txt": (404, "text/plain", "")}
+        self.moved: dict[str, str] = {}
         self.asked: Counter[str] = Counter()
         self.posted: list[bytes] = []
         site = self
@@ -39,6 +40,11 @@ class Site:
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 site.asked[self.path] += 1
+                if self.path in site.moved:
+                    self.send_response(302)
+                    self.send_header("Location", site.moved[self.path])
+                    self.end_headers()
+                    return
                 status, kind, body = site.pages.get(self.path, (404, "text/plain", ""))
                 tag = f'"{hash(body)}"'
                 if self.headers["If-None-Match"] == tag:
@@ -198,6 +204,28 @@ def test_robots_are_heeded(servanda: Servanda, site: Site) -> None:
     asked = site.asked["/feed"]
     assert "robots.txt" in servanda("watch", "--once", "sources.txt").err
     assert site.asked["/feed"] == asked
+
+
+def test_robots_are_heeded_where_a_redirect_leads(servanda: Servanda, site: Site) -> None:
+    site.feed(("/moved", "A port"))
+    site.moved["/moved"] = "/loan"
+    site.page("/loan", LOAN)
+    site.pages["/robots.txt"] = (200, "text/plain", "User-agent: servanda\nDisallow: /loan\n")
+    result = servanda("watch", "--once", "sources.txt")
+    assert f"{site.url}/moved: the robots.txt of {site.url}, where it redirects to, asks not to fetch it" in result.err
+    assert site.asked["/loan"] == 0
+    site.pages["/robots.txt"] = (404, "text/plain", "")
+    config = Config(allow_private_hosts=True, host_seconds=0.0)
+    assert Manners(config).fetch(f"{site.url}/moved").url == f"{site.url}/loan"
+
+
+def test_a_redirect_waits_for_its_host(site: Site) -> None:
+    waits: list[float] = []
+    site.moved["/moved"] = "/loan"
+    site.page("/loan", LOAN)
+    config = Config(allow_private_hosts=True, host_seconds=3.0)
+    Manners(config, clock=lambda: 0.0, sleep=waits.append).fetch(f"{site.url}/moved")
+    assert waits == [3.0, 3.0]  # after robots.txt, and after the page that moved
 
 
 def test_hosts_are_given_time(site: Site) -> None:

@@ -43,6 +43,10 @@ class Deadline:
             raise TimeoutError
         return seconds
 
+    def later(self, seconds: float) -> None:
+        """Put it off: so many seconds were spent on something else."""
+        self._end += seconds
+
 
 class TimedSocket:
     """What http.client needs of a socket; each read and write may take only what is left until the deadline."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import http.client
 import posixpath
 import ssl
+import time
+from collections.abc import Callable
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 import msgspec
@@ -50,7 +52,14 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     unchanged: bool = False
 
 
-def fetch(url: str, *, config: Config, etag: str = "", modified: str = "") -> Answer:
+def fetch(
+    url: str,
+    *,
+    config: Config,
+    etag: str = "",
+    modified: str = "",
+    before: Callable[[str], None] | None = None,
+) -> Answer:
     """Fetch an http or https address.
 
     Args:
@@ -58,6 +67,8 @@ def fetch(url: str, *, config: Config, etag: str = "", modified: str = "") -> An
         config: limits.
         etag: of an earlier answer; empty where there is none, as is the next.
         modified: of an earlier answer; the server may then say that it is unchanged.
+        before: called with each address that a redirect leads to, before it is asked; what it raises ends the fetch,
+            and the time that it takes does not count.
 
     Proxy settings of the environment are not used: the address that is checked is the one connected to.
 
@@ -75,6 +86,11 @@ def fetch(url: str, *, config: Config, etag: str = "", modified: str = "") -> An
             if isinstance(answer, Answer):
                 return answer
             address = urljoin(address, answer)
+            if before is not None:
+                _target(address)  # what is no address to be fetched is not asked about either
+                started = time.monotonic()
+                before(address)
+                deadline.later(time.monotonic() - started)
     except TimeoutError:
         reason = f"no whole answer within {config.fetch_timeout:g} seconds"
         raise FetchFailed(url, reason, "try again, or raise SERVANDA_FETCH_TIMEOUT") from None

@@ -46,22 +46,29 @@ class Manners:
         self._asked: dict[str, float] = {}
 
     def fetch(self, url: str, *, etag: str = "", modified: str = "") -> Answer:
-        """What `fetch` gives, in its turn.
+        """What `fetch` gives, in its turn; wherever a redirect leads, the rules of that place hold, too.
 
         Raises:
-            FetchFailed: as `fetch`, or the site asks not to fetch it.
+            FetchFailed: as `fetch`, or a site asks not to fetch what it was asked for.
             TooLarge: as `fetch`.
         """
+        self._admit(url, url)
+        return fetch(
+            url, config=self._config, etag=etag, modified=modified, before=lambda address: self._admit(address, url)
+        )
+
+    def _admit(self, address: str, url: str) -> None:
+        """Wait until a host may be asked for an address, on the way to what `url` stands for."""
         try:
-            parts = urlsplit(url)
+            parts = urlsplit(address)
         except ValueError:
             raise FetchFailed(url, "not a valid address", "check the address") from None
         site = f"{parts.scheme}://{parts.netloc}"
         rules = self._rules_of(site)
-        if not rules.can_fetch(url, _AGENT):
-            raise FetchFailed(url, "the site's robots.txt asks not to fetch it", "save the page and add the file")
+        if not rules.can_fetch(address, _AGENT):
+            where = "the site's robots.txt" if address == url else f"the robots.txt of {site}, where it redirects to,"
+            raise FetchFailed(url, f"{where} asks not to fetch it", "save the page and add the file")
         self._wait(parts.netloc, min(float(rules.crawl_delay(_AGENT) or 0.0), _LONGEST_DELAY))
-        return fetch(url, config=self._config, etag=etag, modified=modified)
 
     def _wait(self, host: str, asked_for: float) -> None:
         pause = max(self._config.host_seconds, asked_for)
