@@ -16,6 +16,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         max_document_bytes: a larger file or answer is refused (SERVANDA_MAX_DOCUMENT_BYTES).
         document_seconds: how long a worker may take over one document before it is ended (SERVANDA_DOCUMENT_SECONDS).
         document_memory: bytes of address space that a worker may use (SERVANDA_DOCUMENT_MEMORY).
+        sieve: whether documents that announce nothing are set aside before they are read (SERVANDA_SIEVE=1).
         fetch_timeout: seconds that fetching one address may take in all (SERVANDA_FETCH_TIMEOUT).
         contact: address of whoever runs this, told to the servers that are asked (SERVANDA_CONTACT).
         host_seconds: least time between two requests to one host while watching (SERVANDA_HOST_SECONDS).
@@ -36,6 +37,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     max_document_bytes: int = 50_000_000
     document_seconds: float = 60.0
     document_memory: int = 2_000_000_000
+    sieve: bool = False
     fetch_timeout: float = 30.0
     contact: str = ""
     host_seconds: float = 2.0
@@ -63,6 +65,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
             max_document_bytes=int(os.environ.get("SERVANDA_MAX_DOCUMENT_BYTES", default.max_document_bytes)),
             document_seconds=float(os.environ.get("SERVANDA_DOCUMENT_SECONDS", default.document_seconds)),
             document_memory=int(os.environ.get("SERVANDA_DOCUMENT_MEMORY", default.document_memory)),
+            sieve=os.environ.get("SERVANDA_SIEVE", "") == "1",
             fetch_timeout=float(os.environ.get("SERVANDA_FETCH_TIMEOUT", default.fetch_timeout)),
             contact=os.environ.get("SERVANDA_CONTACT", default.contact),
             host_seconds=float(os.environ.get("SERVANDA_HOST_SECONDS", default.host_seconds)),

@@ -9,8 +9,9 @@ ServandaError
  │    ├── Encrypted         a password stands in the way
  │    ├── TooLarge          over the size limit of Config
  │    ├── FetchFailed       an address that did not answer as it should
- │    └── Unanswered        the reader got no answer about it
- ├── NotRead                a document in a language that no reader speaks; skipped, not misread
+ │    ├── Unanswered        the reader got no answer about it
+ │    ├── NotRead           in a language that no reader speaks; skipped, not misread
+ │    └── SetAside          held by the sieve to announce nothing; not read
  ├── ReaderError            a reader that cannot answer at all: not installed, not set up, refused or out of reach
  ├── SpanError              a quote that does not stand where it is said to stand
  ├── ResourceError          reference data that does not fit its schema; names file and place
@@ -84,6 +85,10 @@ class Unanswered(DocumentError):
 
 class NotRead(DocumentError):
     """A document in a language that no reader speaks."""
+
+
+class SetAside(DocumentError):
+    """A document that the sieve holds to announce nothing."""
 
 
 class ReaderError(ServandaError):

@@ -126,3 +126,19 @@ def test_a_title_that_would_steer_the_terminal(servanda: Servanda) -> None:
         assert not set(result.out) & set("\x1b\x9b\u202e")
     result = servanda("read", "\x1b[2Jnowhere.txt")
     assert result.err.startswith("servanda: [2Jnowhere.txt: no such file")
+
+
+def test_the_sieve_sets_aside_and_counts(servanda: Servanda, folder: Path) -> None:
+    dull = "The home side won the match by two goals, and the coach was pleased with the goalkeeper. " * 40
+    (folder / "reports" / "dull.txt").write_text(dull, encoding="utf-8")
+    alone = servanda("read", "--sieve", "reports/dull.txt")
+    assert (alone.code, alone.out) == (0, "")
+    assert alone.err == (
+        "servanda: reports/dull.txt: announces nothing, 0 of 8 points and no sign of it (read it without --sieve)\n"
+    )
+    several = servanda("read", "--sieve", "reports/dull.txt", "reports/one.txt")
+    assert several.code == 0
+    assert several.err == "servanda: 1 document was set aside by the sieve: they announce nothing\n"
+    added = servanda("add", "--sieve", "reports")
+    assert added.out.startswith("3 documents: 2 added, 1 set aside by the sieve; ")
+    assert (added.code, added.err) == (0, "")

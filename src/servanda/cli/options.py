@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
+import msgspec
 
 from servanda.cli import kinds
 from servanda.cli.ending import complain
@@ -77,6 +78,12 @@ _READER = click.option(
     help="What reads: Servanda's grammar, or a language model (SERVANDA_MODEL_BASE_URL, SERVANDA_MODEL_NAME).",
 )
 
+_SIEVE = click.option(
+    "--sieve",
+    is_flag=True,
+    help="Set documents aside, unread, that announce nothing by the words in them (SERVANDA_SIEVE).",
+)
+
 _ABOUT = (
     click.option("--title", metavar="TEXT", help="Title of the document."),
     click.option("--publisher", metavar="TEXT", help="Who published it."),
@@ -106,6 +113,11 @@ def reader_option(function: F) -> F:
     return _READER(function)
 
 
+def sieve_option(function: F) -> F:
+    """Add --sieve; the command gets it as `sieve` for `configuration`."""
+    return _SIEVE(function)
+
+
 def about_options(function: F) -> F:
     """Add what a user may say of a document; the command gets them as keywords for `about_of`."""
     return _added(_ABOUT, function)
@@ -117,16 +129,20 @@ def _added(options: tuple[Callable[[F], F], ...], function: F) -> F:
     return function
 
 
-def configuration() -> Config:
+def configuration(*, sieve: bool = False) -> Config:
     """The settings of the environment.
+
+    Args:
+        sieve: whether --sieve was given.
 
     Raises:
         ServandaError: one of them is not what it should be.
     """
     try:
-        return Config.from_environment()
+        config = Config.from_environment()
     except ValueError as error:
         raise ServandaError(f"a SERVANDA_ variable that should be a number is none: {error}") from error
+    return msgspec.structs.replace(config, sieve=True) if sieve else config
 
 
 def register_path(given: str | None) -> str:

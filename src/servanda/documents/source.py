@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from datetime import date
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from servanda.config import Config
 from servanda.documents.extraction import Extraction, Reader
@@ -14,6 +14,10 @@ from servanda.documents.language import language_of
 from servanda.documents.layout import blocks_with
 from servanda.errors import DocumentError, FetchFailed, NoText, SourceMissing, TooLarge, UnknownFormat
 from servanda.model import Block, Document, document_id
+from servanda.model.listing import LISTED_MEDIA_TYPE
+
+if TYPE_CHECKING:
+    from servanda.documents.sieve import Sieve
 
 STDIN = "-"
 _HEAD = 4096
@@ -43,6 +47,7 @@ def read_source(
     publisher: str = "",
     published: str = "",
     url: str = "",
+    sieve: Sieve | None = None,
 ) -> Document:
     """Read one document.
 
@@ -54,8 +59,10 @@ def read_source(
         publisher: who published it.
         published: day of publication, YYYY-MM-DD.
         url: where it was published.
+        sieve: what sets texts aside that announce nothing; everything is read where there is none.
 
     Raises:
+        SetAside: the sieve holds that it announces nothing.
         DocumentError: it cannot be read; the message is one line with source, reason and mend.
     """
     suffix = media_type = charset = ""
@@ -83,6 +90,7 @@ def read_source(
         publisher=publisher,
         published=published,
         url=url,
+        sieve=sieve,
     )
 
 
@@ -97,6 +105,7 @@ def read_bytes(
     publisher: str = "",
     published: str = "",
     url: str = "",
+    sieve: Sieve | None = None,
 ) -> Document:
     """Read one document from its bytes: an upload, a record of an archive, or what read_source has read.
 
@@ -110,18 +119,24 @@ def read_bytes(
         publisher: who published it.
         published: day of publication, YYYY-MM-DD.
         url: where it was published.
+        sieve: what sets texts aside that announce nothing; everything is read where there is none.
 
     Raises:
+        SetAside: the sieve holds that it announces nothing.
         DocumentError: they cannot be read; the message is one line with source, reason and mend.
     """
     if published:
         _check_day(published, source)
     if not data.strip():
         raise NoText(source, "nothing in it")
+    if sieve is not None:
+        sieve.check_page(data, source, suffix=suffix, media_type=media_type, charset=charset)
     reader = _reader_for(data[:_HEAD], suffix, media_type, source)
     found = reader.extract(data, source=source, charset=charset)
     if not found.text.strip():
         raise NoText(source, "nothing but white space in it")
+    if sieve is not None and reader.MEDIA_TYPES[0] != LISTED_MEDIA_TYPE:  # a listing announces by its fields
+        sieve.check(found.text.encode("utf-8", "replace"), source)
     blocks = found.blocks or blocks_with(found.text, found.known)
     return Document(
         id=document_id(found.text),

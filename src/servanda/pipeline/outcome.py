@@ -11,7 +11,7 @@ from servanda.model import Reading
 if TYPE_CHECKING:  # the register brings a database with it, which reading does without
     from servanda.register import Added
 
-State = Literal["read", "added", "updated", "known", "skipped", "failed"]
+State = Literal["read", "added", "updated", "known", "skipped", "aside", "failed"]
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,10 +20,10 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         source: the path or address, as the user gave it or as a folder gave it.
         state: read (nothing recorded), added (to the register), updated (the register had the text, but not from
-            there, or not read like this), known (the register had all of it), skipped (no reader speaks its language)
-            or failed.
-        reason: why it was skipped or failed, with the mend; one line that begins with the source.
-        reading: what was found; none where it was skipped or failed.
+            there, or not read like this), known (the register had all of it), skipped (no reader speaks its language),
+            aside (the sieve holds that it announces nothing) or failed.
+        reason: why it was skipped, set aside or failed, with the mend; one line that begins with the source.
+        reading: what was found; none where it was skipped, set aside or failed.
         added: what recording it changed; none where nothing was recorded.
     """
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import msgspec
 
 from servanda.config import Config
-from servanda.errors import DocumentError, NotRead, ReaderError, ResourceError
+from servanda.errors import DocumentError, NotRead, ReaderError, ResourceError, SetAside
 from servanda.model import Document, Reading
 from servanda.model.listing import LISTED_MEDIA_TYPE
 from servanda.pipeline.outcome import About, Outcome
@@ -59,6 +59,8 @@ def read_documents(
             yield Outcome(source=source, state="read", reading=reading)
         except NotRead as error:
             yield Outcome(source=source, state="skipped", reason=str(error))
+        except SetAside as error:
+            yield Outcome(source=source, state="aside", reason=str(error))
         except DocumentError as error:
             yield Outcome(source=source, state="failed", reason=str(error))
         except (ReaderError, ResourceError):
@@ -95,6 +97,11 @@ def document_of(given: str | Member, *, config: Config, about: About, stdin: Bin
 def _read(given: str | Member, config: Config, about: About, stdin: BinaryIO | None) -> Document:
     from servanda.documents import read_bytes, read_source
 
+    sifting = None
+    if config.sieve:
+        from servanda.documents.sieve import sieve
+
+        sifting = sieve()
     if isinstance(given, str):
         return read_source(
             given,
@@ -104,6 +111,7 @@ def _read(given: str | Member, config: Config, about: About, stdin: BinaryIO | N
             publisher=about.publisher,
             published=about.published,
             url=about.url,
+            sieve=sifting,
         )
     return read_bytes(
         given.data,
@@ -115,6 +123,7 @@ def _read(given: str | Member, config: Config, about: About, stdin: BinaryIO | N
         publisher=about.publisher or given.publisher,
         published=about.published or given.published,
         url=about.url or given.url,
+        sieve=sifting,
     )
 
 

@@ -21,6 +21,7 @@ from servanda.cli.options import (
     reader_option,
     register_option,
     register_path,
+    sieve_option,
 )
 
 if TYPE_CHECKING:
@@ -34,8 +35,11 @@ if TYPE_CHECKING:
 @register_option
 @reader_option
 @jobs_option
+@sieve_option
 @about_options
-def command(sources: tuple[str, ...], register: str | None, reader_name: str, jobs: int | None, **about: Any) -> int:
+def command(
+    sources: tuple[str, ...], register: str | None, reader_name: str, jobs: int | None, sieve: bool, **about: Any
+) -> int:
     """Read documents into a register.
 
     Takes what `servanda read` takes, and folders, whose documents and archives are all read. A document of a folder or
@@ -51,9 +55,9 @@ def command(sources: tuple[str, ...], register: str | None, reader_name: str, jo
     from servanda.pipeline import add
 
     path = register_path(register)
-    config = configuration()
-    tally = _Tally()
+    config = configuration(sieve=sieve)
     total = how_many(sources)
+    tally = _Tally(alone=total == 1)
     if total != 1 and (about["title"] or about["url"]):
         raise click.UsageError("--title and --url are for one document")
     with ExitStack() as stack:
@@ -115,10 +119,12 @@ class _Tally:
         "updated": "updated",
         "known": "already there",
         "skipped": "in languages that are not read",
+        "aside": "set aside by the sieve",
         "failed": "not readable",
     }
 
-    def __init__(self) -> None:
+    def __init__(self, alone: bool) -> None:
+        self._alone = alone
         self._states: Counter[str] = Counter()
         self._statements = 0
 
@@ -127,7 +133,7 @@ class _Tally:
         self._states[outcome.state] += 1
         if outcome.added is not None:
             self._statements += outcome.added.new_statements
-        else:
+        elif outcome.state != "aside" or self._alone:  # of an archive most may be: they are counted
             complain(outcome.reason)
 
     @property

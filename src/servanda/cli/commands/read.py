@@ -10,7 +10,7 @@ import click
 from servanda.cli.ending import FAILED, NOTHING_READ, complain
 from servanda.cli.gathered import are_many, jobs_option, read_gathered
 from servanda.cli.help import Command
-from servanda.cli.options import about_of, about_options, configuration, reader_of, reader_option
+from servanda.cli.options import about_of, about_options, configuration, reader_of, reader_option, sieve_option
 from servanda.cli.output import default_format, stdout_for, stdout_for_people
 from servanda.errors import NotFound
 from servanda.publishing.formats import NAMES, named
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 @click.option("--format", "format_name", type=click.Choice(NAMES), help="[default: table on a terminal, else json]")
 @reader_option
 @jobs_option
+@sieve_option
 @about_options
 @click.option("--explain", metavar="ID", help="Tell why one record (c1, f2, m1, a3) is what it is.")
 def command(
@@ -33,6 +34,7 @@ def command(
     format_name: str | None,
     reader_name: str,
     jobs: int | None,
+    sieve: bool,
     explain: str | None,
     **about: Any,
 ) -> int:
@@ -57,10 +59,10 @@ def command(
         raise click.UsageError("--title, --url and --explain are for one document")
     if explain and reader_name != READERS[0].NAME:
         raise click.UsageError(f"--explain is for --reader {READERS[0].NAME}")
-    config = configuration()
+    config = configuration(sieve=sieve)
     with reader_of(reader_name, config) as reader:
         outcomes = read_gathered(sources, config=config, about=about_of(about), reader=reader, jobs=jobs, folders=False)
-        tally = _Tally(outcomes)
+        tally = _Tally(outcomes, several)
         readings = tally.readings()
         first = next(readings, None)
         if first is not None:
@@ -76,19 +78,25 @@ def command(
 class _Tally:
     """Hands on what was read, names what was not, and remembers how it went."""
 
-    def __init__(self, outcomes: Iterable[Outcome]) -> None:
+    def __init__(self, outcomes: Iterable[Outcome], several: bool) -> None:
         self._outcomes = outcomes
-        self._read = self._failed = self._skipped = 0
+        self._several = several
+        self._read = self._failed = self._skipped = self._aside = 0
 
     def readings(self) -> Iterator[Reading]:
         for outcome in self._outcomes:
             if outcome.reading is not None:
                 self._read += 1
                 yield outcome.reading
+            elif outcome.state == "aside" and self._several:
+                self._aside += 1  # of an archive most may be: they are counted
             else:
                 self._failed += outcome.state == "failed"
                 self._skipped += outcome.state == "skipped"
                 complain(outcome.reason)
+        if self._aside:
+            plural = "document was" if self._aside == 1 else "documents were"
+            complain(f"{self._aside:,} {plural} set aside by the sieve: they announce nothing")
 
     def exit_code(self) -> int:
         if self._failed:

@@ -12,7 +12,7 @@ import click
 
 from servanda.cli.ending import FAILED, INTERRUPTED, complain
 from servanda.cli.help import Command
-from servanda.cli.options import configuration, register_option, register_path
+from servanda.cli.options import configuration, register_option, register_path, sieve_option
 from servanda.errors import PublishingError, ServandaError
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @click.command(cls=Command)
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @register_option
+@sieve_option
 @click.option("--every", metavar="MINUTES", type=click.FloatRange(0.01), default=30.0, show_default=True, help="Pause.")
 @click.option("--once", is_flag=True, help="One round over the sources that are due, then stop.")
 @click.option("--atom", metavar="PATH", type=click.Path(path_type=Path), help="Keep an Atom feed of the changes there.")
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 def command(
     file: Path,
     register: str | None,
+    sieve: bool,
     every: float,
     once: bool,
     atom: Path | None,
@@ -57,7 +59,7 @@ def command(
     from servanda.publishing.notices import told
     from servanda.register import Register
 
-    config = configuration()
+    config = configuration(sieve=sieve)
     if mail_to and not config.smtp:
         raise ServandaError("--mail-to needs a mail server: set SERVANDA_SMTP to smtp://user:password@host:port")
     sources_in(file)
@@ -70,7 +72,11 @@ def command(
                 sources = sources_in(file)  # read anew each round: who adds a line need not start again
                 outcomes = watch_round(sources, memory, manners, config=config, now=time.time(), every=every * 60)
                 news: list[Notice] = []
+                aside = 0
                 for outcome in outcomes:
+                    if outcome.state == "aside":
+                        aside += 1
+                        continue
                     if outcome.reading is None:
                         failed = failed or outcome.state == "failed"
                         complain(outcome.reason)
@@ -78,6 +84,8 @@ def command(
                     for notice in _recorded(opened, outcome):
                         click.echo(told(notice))
                         news.append(notice)
+                if aside:
+                    complain(f"{aside:,} set aside by the sieve: they announce nothing")
                 failed = _handed_on(news, opened, atom, webhook, (mail_to, mail_from), config) or failed
                 if once:
                     return FAILED if failed else 0
