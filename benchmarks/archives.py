@@ -2,12 +2,12 @@
 
     python benchmarks/archives.py --documents 100000 --folder DIR --write
 
-The pages are reports varied from the labelled ones (other names, sums, years, places and words), in half or whole or
-two together, dressed as web pages with menu and footer, gzipped into one WARC file that is made where DIR does not have
-it. They are read by `read_in_workers` as `servanda add` reads them, with each number of --jobs; the register has no part
-in it. On a sample, in turn and in one process, Servanda (bytes to statements) stands beside trafilatura with spaCy's
-en_core_web_sm (bytes to text to parsed text); processor time counts there. The sieve is measured against reading and
-decoding the same bytes. --write keeps the table in ARCHIVES.md.
+The pages are reports varied from the labelled ones (other names, sums, years, places, words), in half, whole or two
+together, dressed as web pages with menu and footer, gzipped into one WARC file, made where DIR does not have it. They
+are read by `read_in_workers` as `servanda add` reads them, with each number of --jobs, without a register. On a sample,
+in turn and in one process, Servanda (bytes to statements) stands beside trafilatura with spaCy's en_core_web_sm (bytes
+to text to parsed text); processor time counts there. The sieve is measured against reading and decoding the same bytes.
+--write keeps the table in ARCHIVES.md.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ TABLE = Path(__file__).with_name("ARCHIVES.md")
 
 def rows(runs: Sequence[Run]) -> list[tuple[str, ...]]:
     """What runs with more and more processes came to, each beside the first."""
-    found = [
+    found: list[tuple[str, ...]] = [
         (
             "processes",
             "documents",
