@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple
 
-from benchmarks.varying import cities, nations
+from benchmarks.varying import cities, organisations
 
 FAULTS = ("refused", "cut", "status", "garbage", "drip", "loop", "spoilt")
 """Closed without a word, cut short, 503, no HTTP, a byte at a time, redirected in a circle, half of a feed."""
@@ -95,7 +95,7 @@ class Newsstand:
     def text(self, feed: int, number: int) -> str:
         """What an item says: lines that differ from those of every other item."""
         rng = random.Random(f"{self._seed} {feed} {number}")
-        one, other = rng.sample(nations(), 2)
+        one, other = rng.sample(organisations(), 2)
         thing, city, money = rng.choice(_THINGS), rng.choice(cities()), rng.randint(2, 900)
         return (
             f"{one} and {other} signed an agreement in {city} on {rng.randint(1, 28)} May 2026. "
@@ -106,7 +106,10 @@ class Newsstand:
     def answer(self, handler: BaseHTTPRequestHandler) -> None:
         """Serve one request, or fail to."""
         kind, _, name = handler.path.strip("/").partition("/")
-        if kind == "feed" and name.isdigit() and int(name) < self.feeds:
+        if kind == "robots.txt":
+            fault = self._fault_of_page(kind)
+            self._give(handler, b"User-agent: *\nAllow: /\n", "text/plain", fault)
+        elif kind == "feed" and name.isdigit() and int(name) < self.feeds:
             self._give(handler, *self._feed(int(name)), self._fault_of(int(name)))
         elif kind == "page" and name.count("-") == 1:
             feed, number = map(int, name.split("-"))

@@ -32,6 +32,7 @@ COMMANDS = {
     "undo": "Take back what you decided last.",
     "log": "List who decided what, in the order of deciding.",
     "reconcile": "Bring together again what a register holds, from scratch.",
+    "spark": "Read and reconcile on Apache Spark, past one machine.",
     "report": "Print a summary of a register, or of a part of it.",
     "totals": "Add up what is promised, each promise once.",
     "compare": "Put partners in a region side by side.",

@@ -16,6 +16,9 @@ from servanda.errors import Damaged, DocumentError, TooLarge
 _MOST_BYTES = 10_000_000
 _MOST_ENTRIES = 1_000
 _LONGEST = 2_000
+# How a feed ends, and within how many bytes of its end.
+_ENDS = (b"</rss", b"</feed", b":feed>", b"</rdf:RDF", b":RDF>", b"</channel")
+_TAIL = 4_000
 _JSON_FEED = "jsonfeed.org"
 
 
@@ -70,6 +73,8 @@ def _of_xml(data: bytes, url: str) -> tuple[Entry, ...] | None:
         return None
     if found.bozo and not found.entries and not isinstance(found.bozo_exception, feedparser.CharacterEncodingOverride):
         raise Damaged(url, f"a damaged feed: {found.bozo_exception}", "tell those who publish it")
+    if found.bozo and not any(end in data[-_TAIL:] for end in _ENDS):
+        raise Damaged(url, "a feed that breaks off", "try again later")  # its last item may be half of one
     return tuple(_known(_xml_entries(found.entries[:_MOST_ENTRIES], url)))
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _AGENT = "servanda"
 # A site's rules are asked for anew after so many seconds, as RFC 9309 has it.
 _RULES_SECONDS = 24 * 3600.0
+_UNREACHABLE_SECONDS = 60.0
 # The longest delay that is kept at a site's wish.
 _LONGEST_DELAY = 60.0
 _RULES_BYTES = 500_000
@@ -82,20 +83,23 @@ class Manners:
         from protego import Protego
 
         held = self._rules.get(site)
-        if held is None or held[0] + _RULES_SECONDS < self._clock():
+        if held is None or held[0] < self._clock():
             self._wait(urlsplit(site).netloc, 0.0)
-            held = (self._clock(), Protego.parse(self._text_of(site)))
+            text = self._text_of(site)
+            # What could not be had is asked for again soon: the site is back long before its items are given up.
+            lasts = _RULES_SECONDS if text is not None else _UNREACHABLE_SECONDS
+            held = (self._clock() + lasts, Protego.parse(_NOTHING if text is None else text))
             self._rules[site] = held
         return held[1]
 
-    def _text_of(self, site: str) -> str:
-        """The rules of a site: none where it has none, and nothing is fetched where they cannot be had (RFC 9309)."""
+    def _text_of(self, site: str) -> str | None:
+        """The rules of a site: empty where it has none; None where they cannot be had, and nothing may be fetched."""
         try:
             return fetch(f"{site}/robots.txt", config=self._config).data[:_RULES_BYTES].decode("utf-8", "replace")
         except FetchFailed as error:
-            return _ALL if 400 <= error.status < 500 else _NOTHING
+            return _ALL if 400 <= error.status < 500 else None
         except DocumentError:
-            return _NOTHING
+            return None
 
 
 __all__ = ["Manners", "agent"]

@@ -8,12 +8,12 @@ the first of each, so that memory does not grow with how many there are.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import chain, combinations, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 
@@ -22,6 +22,8 @@ from servanda.pipeline.reconciling import MOST, Reconciled, Store, lay_out
 from servanda.pipeline.shelf import Reading, Shelf
 from servanda.pipeline.spreading import Spread
 from servanda.reconcile import BY, Comparer, fold_groups, group, keys, relate, with_relations
+
+T = TypeVar("T")
 
 _DOCUMENTS = 20
 _ALIKE = 500
@@ -126,11 +128,25 @@ def reconcile_all(
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="servanda-")))
         stack.enter_context(register.transaction())
         spread = stack.enter_context(Spread(jobs, Bench(register, folder), bench, (register.where, str(folder))))
-        return _Run(register, spread, folder).all(progress)
+        return Run(register, spread, folder).all(progress)
 
 
-class _Run:
-    def __init__(self, register: Whole, spread: Spread[Bench], folder: Path) -> None:
+class Spreading(Protocol):
+    """What does work on benches and gives its results in the order of the work, as `Spread` does."""
+
+    def map(self, function: Callable[[Bench, T], bytes], work: Iterable[T]) -> Iterator[bytes]: ...  # noqa: D102
+
+
+class Run:
+    """One run over a whole register, in its transaction.
+
+    Args:
+        register: to be reconciled.
+        spread: does the work.
+        folder: of the shelves; empty at first.
+    """
+
+    def __init__(self, register: Whole, spread: Spreading, folder: Path) -> None:
         self._register = register
         self._spread = spread
         self._folder = folder
@@ -138,6 +154,7 @@ class _Run:
         self._document = array("I")
 
     def all(self, progress: Callable[[Iterable[str]], Iterable[str]]) -> Reconciled:
+        """All steps; what they came to."""
         register = self._register
         register.clear_derived()
         documents = [document.id for document in register.documents()]
@@ -208,7 +225,7 @@ class _Run:
         number = self._number
         held: list[Judgement] = []
         rejected: set[str] = set()
-        head = list(range(len(number)))
+        same: list[tuple[int, int]] = []
         for one in self._register.judgements():
             if not one.other:
                 if one.person and one.kind == "reject":
@@ -216,7 +233,8 @@ class _Run:
                 continue
             held.append(msgspec.structs.replace(one, reasons=(), note="", by="", at=""))
             if one.kind == "same" and one.statement in number and one.other in number:
-                _join(head, number[one.statement], number[one.other])
+                same.append((number[one.statement], number[one.other]))
+        head = self._heads(same, len(number))
         undertakings = Shelf(self._folder / "undertakings")
         of: dict[str, str] = {}
         order: list[tuple[int, int]] = []
@@ -241,21 +259,28 @@ class _Run:
         kept.close()
         return len(order)
 
+    def _heads(self, links: Iterable[tuple[int, int]], many: int) -> Sequence[int]:
+        """For each statement the first of those that it holds together with, through chains of links."""
+        head = list(range(many))
+        for a, b in links:
+            _join(head, a, b)
+        return [_head(head, one) for one in range(many)]
+
     def _heaps(
-        self, head: list[int], held: list[Judgement], rejected: set[str], orders: dict[str, int]
+        self, head: Sequence[int], held: list[Judgement], rejected: set[str], orders: dict[str, int]
     ) -> Iterator[bytes]:
         """All statements, those that hold together together."""
         heaps: dict[int, Heap] = {}
         for key, number in self._number.items():
             if key not in rejected:
-                heap = heaps.setdefault(_head(head, number), Heap([], [], []))
+                heap = heaps.setdefault(head[number], Heap([], [], []))
                 heap.numbers.append(number)
                 heap.orders.append(orders[key])
         for one in held:
             a, b = self._number.get(one.statement), self._number.get(one.other)
-            if a is None or b is None or _head(head, a) != _head(head, b):
+            if a is None or b is None or head[a] != head[b]:
                 continue
-            together = heaps.get(_head(head, a))
+            together = heaps.get(head[a])
             if together is not None and len(together.numbers) > 1:
                 together.held.append(one)
         for some in _portions(heaps.values(), _FOLDED):
