@@ -1,4 +1,4 @@
-"""Let `servanda watch` run for half an hour over feeds that change, break and come back.
+"""Let `servanda watch` run over feeds that change, break and come back.
 
     python benchmarks/soak.py --minutes 30 --feeds 50 --seed 1 --write
 
@@ -31,6 +31,8 @@ from servanda.register import Register
 TABLE = Path(__file__).with_name("SOAK.md")
 _GROWTH = 1.1
 """Memory of the last sixth over that of the third: more is no longer flat."""
+_LAST = 180.0
+"""Seconds that what came out last may take."""
 
 
 class Soaked(NamedTuple):
@@ -65,6 +67,9 @@ def soak(folder: Path, feeds: int, minutes: float, seed: int) -> Soaked:
             while time.monotonic() < end and child.poll() is None:
                 time.sleep(min(2.0, seconds / 60))
                 samples.append(_size(child.pid))
+            # Sources that broke are asked ever less often: the last of them may still have to come back.
+            while _documents(register) < len(stand.items()) and time.monotonic() < end + _LAST and child.poll() is None:
+                time.sleep(2.0)
             child.send_signal(signal.SIGINT)
             ended = child.wait(timeout=120)
         faults = [] if ended == 130 else [f"watch ended with {ended}"]
@@ -81,6 +86,13 @@ def soak(folder: Path, feeds: int, minutes: float, seed: int) -> Soaked:
         if len(documents) != len(items):
             faults.append(f"{len(documents)} documents of {len(items)} items")
         return _summed(samples, len(items), sum(pages.values()), len(documents), stand.broken, faults)
+
+
+def _documents(path: Path) -> int:
+    if not path.exists():
+        return 0
+    with Register.open(str(path)) as register:
+        return sum(1 for _ in register.documents())
 
 
 def _size(process: int) -> tuple[float, int]:
@@ -110,7 +122,7 @@ def written(found: Soaked, minutes: float, feeds: int, seed: int) -> str:
     """What is kept of it in SOAK.md."""
     spells = ", ".join(f"{kind} {count:,}" for kind, count in sorted(found.broken.items()))
     faults = "; ".join(found.faults) or "none"
-    return f"""# Half an hour of watching
+    return f"""# Watching for {minutes:g} minutes
 
 Made by `python benchmarks/soak.py --minutes {minutes:g} --feeds {feeds} --seed {seed} --write` on
 {datetime.date.today()}. `servanda watch` with {feeds} feeds of this machine (RSS, Atom, JSON Feed) that change, break
@@ -136,6 +148,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
+    # Where this runs in the background of a shell, Ctrl-C is ignored, and the watching process would ignore it too.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="servanda-soak-") as folder:
         found = soak(Path(folder), given.feeds, given.minutes, given.seed)
     for fault in found.faults:

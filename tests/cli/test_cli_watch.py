@@ -219,6 +219,22 @@ def test_robots_are_heeded_where_a_redirect_leads(servanda: Servanda, site: Site
     assert Manners(config).fetch(f"{site.url}/moved").url == f"{site.url}/loan"
 
 
+def test_robots_that_could_not_be_had_are_asked_for_again_soon(site: Site) -> None:
+    now = 0.0
+    site.page("/a", LOAN)
+    site.pages["/robots.txt"] = (500, "text/plain", "")
+    config = Config(allow_private_hosts=True, host_seconds=0.0)
+    manners = Manners(config, clock=lambda: now)
+    for later in (0.0, 59.0):
+        now = later
+        with pytest.raises(FetchFailed, match=r"robots\.txt"):
+            manners.fetch(f"{site.url}/a")
+    assert site.asked["/robots.txt"] == 1  # a site that is down is not asked for each of its pages
+    site.pages["/robots.txt"] = (404, "text/plain", "")
+    now = 61.0
+    assert manners.fetch(f"{site.url}/a").url == f"{site.url}/a"
+
+
 def test_a_redirect_waits_for_its_host(site: Site) -> None:
     waits: list[float] = []
     site.moved["/moved"] = "/loan"
