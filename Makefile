@@ -15,7 +15,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 MAKE_VENV = $(PYTHON) -m venv $(VENV)
 endif
 
-.PHONY: help demo test check unit evaluate evaluate-names fuzz bench data train docs build clean
+.PHONY: help demo test check unit evaluate evaluate-names fuzz audit bench data train docs build clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -54,8 +54,12 @@ evaluate: $(STAMP) ## accuracy on the labelled documents, against the floors
 evaluate-names: $(STAMP) ## how well actors are told together and apart by their names
 	$(BIN)/python evaluation/names.py
 
-fuzz: $(STAMP) ## ten minutes of spoilt documents of every format: no crash, no hang, no false span
+fuzz: $(STAMP) ## ten minutes each of spoilt documents, and of archives, feeds and answers: no crash, no hang
 	$(BIN)/python scripts/fuzz.py --minutes 10
+	$(BIN)/python scripts/fuzz_parsers.py --minutes 10
+
+audit: $(STAMP) ## known faults of the installed versions (pip-audit; needs the network)
+	bash scripts/audit.sh $(BIN)/python
 
 bench: $(BENCH_STAMP) ## speed, start-up and memory, beside spaCy and sqlite-utils in the same run
 	$(BIN)/python benchmarks/bench.py

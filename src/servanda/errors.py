@@ -37,6 +37,7 @@ class DocumentError(ServandaError):
     """
 
     def __init__(self, source: str, reason: str, mend: str = "") -> None:
+        reason = " ".join(reason.splitlines())  # libraries say some things in several lines
         self.source = source
         self.reason = reason
         self.mend = mend

@@ -80,14 +80,14 @@ def _of_xml(data: bytes, url: str) -> tuple[Entry, ...] | None:
 
 def _xml_entries(items: list[Any], url: str) -> Iterator[Entry]:
     for item in items:
-        contents = [content.get("value", "") for content in item.get("content", ())]
+        contents = [content.get("value") or "" for content in item.get("content", ())]
         yield _entry(
             url,
-            id=item.get("id", ""),
-            link=item.get("link", ""),
-            title=item.get("title", ""),
+            id=item.get("id") or "",
+            link=item.get("link") or "",
+            title=item.get("title") or "",
             day=_day(item.get("published_parsed") or item.get("updated_parsed")),
-            markup=max([*contents, item.get("summary", "")], key=len),
+            markup=max([*contents, item.get("summary") or ""], key=len),
         )
 
 

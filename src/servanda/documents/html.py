@@ -97,7 +97,7 @@ def _decode(data: bytes, charset: str) -> str:
     for name in filter(None, names):
         try:
             return data.decode(name, "replace").removeprefix("\ufeff").replace("\0", "")
-        except LookupError:
+        except (LookupError, UnicodeError):
             continue
     return ""
 

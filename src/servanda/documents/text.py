@@ -68,7 +68,7 @@ class TextReader:
         if charset and not marked_encoding(data):
             try:
                 return Extraction(text=with_line_feeds(data.decode(charset)), extractor=_EXTRACTOR)
-            except (LookupError, UnicodeDecodeError):
+            except (LookupError, UnicodeError):
                 pass  # a server may be wrong about its files: judge the bytes themselves
         return Extraction(text=decode(data, source), extractor=_EXTRACTOR)
 
