@@ -8,8 +8,8 @@ from servanda.reading.context import Context, Told
 from servanda.reading.details import Details
 from servanda.reading.drafts import drafts_of
 from servanda.reading.features import bounds
-from servanda.reading.fields import strength_of
-from servanda.reading.measures import Measures
+from servanda.reading.fields import MONEY, strength_of
+from servanda.reading.measures import Measures, joined
 from servanda.reading.mentions.actor_places import PlaceMention
 from servanda.reading.parties import MONEY_ACTIONS, describes_another, subject_of
 from servanda.reading.passages import NONE
@@ -113,7 +113,8 @@ class Commitments:
         before = self.measures.last if self.measures.last_passage == scene.passage else []
         if not found and len(before) == 1 and not before[0].places:
             before[0].places = self.places.told_after(scene)
-        found = self.measures.hand_back(scene, found)
+        bare = frozenset(id(record) for record in found if record.rule.endswith(MONEY))
+        found = self.measures.hand_back(scene, joined(found, bare))
         if told is not None and introduces and lists_only(scene):
             told.status = self._status_above(scene, told)
         if told is not None:

@@ -131,7 +131,7 @@ class Context:
         return (state,) if state else ()
 
     def note_named(self, named: Sequence[tuple[str, str]], passage: int) -> None:
-        """Keep whom a sentence named, each with how, for the sentence after it; one that names nobody changes nothing."""
+        """Keep whom a sentence named, each with how, for the next; one that names nobody changes nothing."""
         if named or passage != self._named_in:
             self._named, self._named_in = list(named), passage
 

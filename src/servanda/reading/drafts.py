@@ -20,6 +20,10 @@ from servanda.reading.words import Frame
 
 BREAKS = frozenset({",", ";", ":", "(", ")", "–", "—", "[", "]", "|", "/"})
 
+WORTH = 6
+"""So many words lie at most between a comma and the sum of what was counted before it (", for a total of EUR ...")."""
+JOINING = frozenset({"coordinators", "determiners"})
+
 
 class Draft(msgspec.Struct, gc=False):
     """What one record will be made of.
@@ -111,7 +115,26 @@ def _belongs(tokens: Tokens, before: _Anchor, anchor: _Anchor) -> bool:
     cut = _break_between(tokens, low, high)
     if cut < 0:
         return True
-    return before.counted and not before.money and bool(anchor.money) and tokens.lows[cut] == "," and high - cut <= 4
+    if not (before.counted and not before.money and anchor.money):
+        return False
+    if tokens.lows[cut] == "," and high - cut <= WORTH:
+        return True
+    return _only_lists(tokens, low, high)
+
+
+def _only_lists(tokens: Tokens, low: int, high: int) -> bool:
+    """Whether all that divides a stretch is a list of actors ("loans for A, B and C for a value of $2 billion")."""
+    for at in range(low, high):
+        if tokens.actor[at] < 0 and (tokens.lows[at] in BREAKS or "coordinators" in tokens.words[at].cls):
+            after = at + 1
+            while after < high and (tokens.words[after].cls & JOINING or tokens.lows[after] == ","):
+                after += 1
+            before = at - 1
+            while before > low and tokens.lows[before] == ",":
+                before -= 1
+            if after >= high or tokens.actor[after] < 0 or tokens.actor[before] < 0:
+                return False
+    return True
 
 
 def _break_between(tokens: Tokens, low: int, high: int) -> int:

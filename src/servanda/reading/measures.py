@@ -15,7 +15,8 @@ from servanda.reference import load_lexicon
 
 SHARE = "%"
 COUNT = "count"
-OF_THE_ACT = frozenset({SHARE, "people"})
+PEOPLE = "people"
+OF_THE_ACT = frozenset({SHARE, PEOPLE})
 """Units that count only among the words of the act: elsewhere they tell of shares, staff and visitors."""
 OPENING = 6
 """Among so many first words stands what a sentence goes on about ("The new gas plant will have ...")."""
@@ -25,6 +26,8 @@ VALUED = 4
 """So many words may stand between a word of value and its sum ("whose value exceeds some $5 million")."""
 ONWARD = 3
 """So many sentences may go on about what was told."""
+OPENERS = frozenset({"(", "["})
+NO_PAPER = frozenset({"none", "announcement"})
 MANY = 6
 """So many quantities are told of one undertaking at most."""
 
@@ -74,6 +77,7 @@ class Measures:
             and (q.quantity.unit != SHARE or not self._compares(scene, q.start, q.end))
             and not (position + 1 < len(mentions) and self._starts_from(scene, q, mentions[position + 1]))
             and not (position and describes(scene, q, mentions[position - 1]))
+            and not (position and converts(scene, q, mentions[position - 1]))
         ]  # fmt: skip
 
     def delivers(self, quantity: Quantity) -> bool:
@@ -109,10 +113,10 @@ class Measures:
             if scene.money and not record.amounts and len({m.start for m in scene.money}) <= 2:
                 record.amounts = [m.amount for m in scene.money]
                 found = [r for r in found if not r.amounts]
-        elif len(before) == 1 and scene.money and not before[0].amounts and self._of_same(before[0], scene, found):
-            told = self._valued(scene)
-            before[0].amounts = told
-            self.handed = before if told else []
+        elif scene.money and (of := self._meant(before, scene)) is not None and not of.amounts:
+            told = self._valued(scene) if self._of_same(of, scene, found) or self._told_outright(scene) else []
+            of.amounts = told
+            self.handed = [of] if told else []
             values = {amount.value for amount in told}
             found = [r for r in found if not values.issuperset(a.value for a in r.amounts) or not r.amounts]
         if found or scene.passage != self.last_passage:
@@ -127,11 +131,30 @@ class Measures:
         """Whether a sentence stands in the passage of the last act, or next to it and names it by the same word."""
         if self.last_passage == scene.passage:
             return True
-        if self.last_passage != scene.passage - 1 or len(self.last) != 1:
+        if self.last_passage != scene.passage - 1 or not self.last:
             return False
+        return self._points_at(self.last[0], scene)
+
+    def _points_at(self, record: Commitment, scene: Scene) -> bool:
+        """Whether a sentence opens with the word by which a record told its paper or works ("The contract ...")."""
         lows = scene.tokens.lows
-        told = self.last[0].quote.lower().split()
+        told = record.quote.lower().split()
         return len(lows) > 1 and lows[0] in self.pointing and lows[1] in self.measures and lows[1] in told
+
+    def _meant(self, before: list[Commitment], scene: Scene) -> Commitment | None:
+        """Which of the records of the sentence before another goes on about; the first, where it told one act only."""
+        if len(before) < 2:
+            return before[0] if before else None
+        if not self._points_at(before[0], scene) and not self._told_outright(scene):
+            return None
+        known = {party.name for party in before[0].parties}
+        same = all(record.amounts == [] and known == {p.name for p in record.parties} for record in before)
+        return before[0] if same else None
+
+    def _told_outright(self, scene: Scene) -> bool:
+        """Whether a sentence says of what is known that it is worth its sum: "values it at", "put the cost at"."""
+        at = bisect_left(scene.tokens.starts, scene.money[0].start)
+        return any(scene.tokens.lows[index] in self.values and self._puts(scene, index) for index in range(at))
 
     @staticmethod
     def _of_same(record: Commitment, scene: Scene, found: list[Commitment]) -> bool:
@@ -219,3 +242,42 @@ def describes(scene: Scene, inner: QuantityMention, outer: QuantityMention) -> b
         and tokens.lows[low - 1] in tokens.small.of
         and tokens.small.each.isdisjoint(tokens.lows[high : high + 2])
     )
+
+
+def converts(scene: Scene, inner: QuantityMention, outer: QuantityMention) -> bool:
+    """Whether a quantity in brackets tells the one before it in another unit: "16 billion m3 (565 billion cu ft)"."""
+    tokens = scene.tokens
+    low = bisect_left(tokens.starts, inner.start)
+    return (
+        low > 0
+        and tokens.lows[low - 1] in OPENERS
+        and 0 <= tokens.starts[low - 1] - outer.end <= 1
+        and inner.quantity.unit != outer.quantity.unit
+        and not {inner.quantity.unit, outer.quantity.unit} & {COUNT, SHARE, PEOPLE}
+    )
+
+
+def joined(found: list[Commitment], bare: frozenset[int]) -> list[Commitment]:
+    """The records of one sentence, those that tell an act and those that tell only its sum made one.
+
+    Two of the same parties are one undertaking where one has a sum and no act of its own, and the other neither sum,
+    number nor paper.
+
+    Args:
+        found: the records, in order.
+        bare: ids of those that tell a sum and no act.
+    """
+    out = list(found)
+    for record in found:
+        if id(record) in bare or record.amounts or record.count is not None or record.instrument not in NO_PAPER:
+            continue
+        known = {party.name for party in record.parties}
+        sums = [r for r in out if id(r) in bare and r.amounts and known == {party.name for party in r.parties}]
+        if not sums:
+            continue
+        out.remove(record)
+        if len(sums) == 1:
+            sums[0].quantities = sums[0].quantities or record.quantities
+            sums[0].places = sums[0].places or record.places
+            sums[0].horizon = sums[0].horizon or record.horizon
+    return out
