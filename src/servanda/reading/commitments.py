@@ -11,7 +11,7 @@ from servanda.reading.features import bounds
 from servanda.reading.fields import MONEY, strength_of
 from servanda.reading.measures import Measures, joined
 from servanda.reading.mentions.actor_places import PlaceMention
-from servanda.reading.parties import MONEY_ACTIONS, describes_another, subject_of
+from servanda.reading.parties import MONEY_ACTIONS
 from servanda.reading.passages import NONE
 from servanda.reading.places import Places
 from servanda.reading.scene import Scene
@@ -108,7 +108,6 @@ class Commitments:
                         self.reasons[id(record)] = candidate.reason
                     if self.keep_all:
                         self.considered.append((candidate, record))
-        context.note_named(self._named(scene), scene.passage)
         self._complete(scene, found, starts)
         before = self.measures.last if self.measures.last_passage == scene.passage else []
         if not found and len(before) == 1 and not before[0].places:
@@ -128,16 +127,6 @@ class Commitments:
             record.id = f"c{len(self.out) + 1}"
             self.out.append(record)
         return found
-
-    def _named(self, scene: Scene) -> list[tuple[str, str]]:
-        """Whom a sentence names, persons left out: each once, with whether it is about him."""
-        subjects = {p for index, clause in enumerate(scene.clauses) if clause.verb for p in subject_of(scene, index)}
-        out: dict[str, str] = {}
-        for position, mention in enumerate(scene.actors):
-            if mention.kind != "person" and not describes_another(scene, position):
-                for name in mention.names:
-                    out.setdefault(name, "subject" if position in subjects else "other")
-        return list(out.items())
 
     def _complete(self, scene: Scene, found: list[Commitment], starts: list[int]) -> None:
         """Give each record what the sentence tells between its words and those of the next one.

@@ -64,8 +64,6 @@ class Context:
         self.lead: dict[int, Told] = {}
         self.previous: Told | None = None
         self.previous_passage = NONE
-        self._named: list[tuple[str, str]] = []  # whom the sentence before named, and how
-        self._named_in = NONE  # the passage of that sentence
         self.told_here = 0  # undertakings that the sentence being read has told so far
         self.giver = ""  # who lent or gave last
         self.taker = ""  # who received last
@@ -129,15 +127,6 @@ class Context:
             return mention.names
         state = self.state_of.get(mention.country, "")
         return (state,) if state else ()
-
-    def note_named(self, named: Sequence[tuple[str, str]], passage: int) -> None:
-        """Keep whom a sentence named, each with how, for the next; one that names nobody changes nothing."""
-        if named or passage != self._named_in:
-            self._named, self._named_in = list(named), passage
-
-    def named_before(self, passage: int) -> Sequence[tuple[str, str]]:
-        """Whom the sentence before named in the same passage, each once, with how."""
-        return self._named if passage == self._named_in else ()
 
     def note_parties(self, parties: Sequence[tuple[str, str]]) -> None:
         """Keep who was party to one more undertaking, and which of them (and their countries) gave and received."""

@@ -20,8 +20,8 @@ from servanda.reading.words import Frame
 
 BREAKS = frozenset({",", ";", ":", "(", ")", "–", "—", "[", "]", "|", "/"})
 
-WORTH = 6
-"""So many words lie at most between a comma and the sum of what was counted before it (", for a total of EUR ...")."""
+WORTH = 4
+"""So many words lie at most between a comma and the sum of what was counted before it (", worth $3 billion")."""
 JOINING = frozenset({"coordinators", "determiners"})
 
 

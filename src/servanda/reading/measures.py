@@ -273,7 +273,7 @@ def joined(found: list[Commitment], bare: frozenset[int]) -> list[Commitment]:
             continue
         known = {party.name for party in record.parties}
         sums = [r for r in out if id(r) in bare and r.amounts and known == {party.name for party in r.parties}]
-        if not sums:
+        if not sums or (len(sums) > 1 and record.quantities):
             continue
         out.remove(record)
         if len(sums) == 1:

@@ -81,8 +81,6 @@ def relations_of(
     if previous is not None and context.previous_passage == scene.passage:
         for name, _ in previous.parties:
             note(name, "sentence before")
-    for name, standing in context.named_before(scene.passage) if not own else ():
-        note(name, f"named before:{standing}")
     sides = context.section_sides(scene.passage)
     for rank, name in enumerate(sides[:8]):
         note(name, f"side {min(rank, 2)} of {min(len(sides), 3)}")
@@ -146,7 +144,6 @@ def _describe(
         tags.append(f"not here|claimed:{min(claimed, 3)}")
         if country and country in countries:
             tags.append("not here|its country is")
-        tags += _before(relation, own, draft, context)
         tags.append(f"not here|{'bilateral' if context.bilateral else 'many'}|{min(len(own), 2)}")
         if relation.name in context.sides:
             who = {"side" if r.name in context.sides else context.kind(r.name) for r in own}
@@ -171,33 +168,3 @@ def _describe(
         tags.append(f"{standing}|item")
     if draft.part:
         tags.append(f"{standing}|part")
-
-
-def _before(relation: Relation, own: list[Relation], draft: Draft, context: Context) -> list[str]:
-    """How an actor that the sentence does not name stood in the one before, and how this one leans on that."""
-    scene = draft.unit.scene
-    opening = _opening(scene)
-    named = "with" if own else "alone"
-    tags = [f"opens:{opening}|{named}|{'before' if 'sentence before' in relation.tags else 'no'}"]
-    previous = context.previous
-    if previous is None or context.previous_passage != scene.passage:
-        return tags
-    parties = dict(previous.parties)
-    if relation.name not in parties:
-        return tags
-    role, many = parties[relation.name], min(len(parties), 4)
-    shared = "shares" if any(r.name in parties for r in own) else named
-    return [
-        *tags, f"was:{role}|{shared}|{many}", f"was:{role}|opens:{opening}|{shared}", f"was:{many}|{previous.action}",
-    ]  # fmt: skip
-
-
-def _opening(scene: Scene) -> str:
-    """What a sentence opens with: a name, a pronoun, an article, or anything else."""
-    tokens = scene.tokens
-    if not len(tokens):
-        return "-"
-    if tokens.actor[0] >= 0:
-        return "name"
-    known = tokens.words[0].cls & {"pronouns", "determiners", "ellipses", "prepositions", "possessives"}
-    return min(known) if known else tokens.value[0] or "-"
