@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from reader_documents import drafts, units, words  # type: ignore[import-not-found]
+from reader_documents import commitments_of, drafts, units, words  # type: ignore[import-not-found]
 
 from servanda.reading.drafts import Draft, actor_lists
 
@@ -88,3 +88,11 @@ def test_lists_of_actors_know_their_preposition_and_their_pairs() -> None:
     (unit,) = units("Memoranda were signed between Ghana and Norway, Chile and Vietnam.")
     ((preposition, members, groups),) = actor_lists(unit.scene, 0, len(unit.scene.tokens))
     assert (preposition, len(members), [len(group) for group in groups]) == ("between", 4, [2, 2])
+
+
+def test_a_number_and_its_total_over_a_list_of_actors_are_one() -> None:
+    (record,) = commitments_of(
+        "The bank of Norway approved eight loans for Ghana, Togo and Benin for a total of $2 billion."
+    )
+    assert record.count is not None
+    assert (record.count.value, [a.value for a in record.amounts]) == (8, [2_000_000_000])

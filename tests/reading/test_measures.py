@@ -109,3 +109,16 @@ def test_a_sum_and_its_conversion_are_one() -> None:
         "Norway will build a port in Ghana for 3 billion yen, or roughly $19 million, over five years, a minister said."
     )
     assert [(a.currency, a.equivalent) for a in commitments_of(text)[0].amounts] == [("JPY", False), ("USD", True)]
+
+
+def test_a_quantity_converted_in_brackets_is_told_once() -> None:
+    assert quantities("Norway will supply 16 billion cubic meters (565 billion cubic feet) of gas to Ghana.") == [
+        (16_000_000_000, "m3")
+    ]
+
+
+def test_a_value_put_on_the_act_before_by_someone_else() -> None:
+    told = commitments_of(
+        "Norway will build a hospital in Ghana. The Treasury of Denmark puts its cost at $40 million."
+    )
+    assert [a.value for a in told[0].amounts] == [40_000_000]

@@ -9,7 +9,8 @@ from servanda.reading.details import Details
 from servanda.reading.drafts import drafts_of
 from servanda.reading.features import bounds
 from servanda.reading.fields import MONEY, strength_of
-from servanda.reading.measures import Measures, joined
+from servanda.reading.joining import joined
+from servanda.reading.measures import Measures
 from servanda.reading.mentions.actor_places import PlaceMention
 from servanda.reading.parties import MONEY_ACTIONS
 from servanda.reading.passages import NONE
