@@ -100,7 +100,8 @@ def test_no_serious_fault_of_accessibility_and_nothing_wider_than_the_window(
         first = page.locator("td a.what").first.get_attribute("href") or ""
         document = page.request.get("/documents").text()
         opened = re.search(r"/documents/[0-9a-f]{20}", document)
-        for path in (*PAGES, first, opened[0] if opened else "/"):
+        opened_at = opened[0] if opened else "/"
+        for path in (*PAGES, first, opened_at, f"{opened_at}/readings?other=today"):
             page.goto(path)
             found = Axe().run(page).response["violations"]
             serious = [(f["id"], f["nodes"][0]["html"][:200]) for f in found if f["impact"] in ("serious", "critical")]

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from servanda.register import schema
 from servanda.register.cursors import decode, encode
-from servanda.register.filters import Filter, of_document
+from servanda.register.filters import Filter, of_document, until
 from servanda.register.records import DocumentRecord, Entry
 from servanda.register.selecting import Selecting, entries_query, newest_reading
 from servanda.register.stated import Stated
@@ -31,8 +31,29 @@ class Records(msgspec.Struct, frozen=True):
     next: str
 
 
+class ReadingRecord(msgspec.Struct, frozen=True):
+    """A reading of a document: its id, who made it, and when it was recorded (UTC, ISO 8601)."""
+
+    id: str
+    reader: str
+    read_at: str
+
+
 class Leafing(Stated):
     """Pages of what documents say."""
+
+    def readings_of(self, document_id: str) -> list[ReadingRecord]:
+        """Every reading of a document that was ever recorded, by its whole id, the newest first."""
+        r = schema.readings.c
+        query = select(r.id, r.reader, r.read_at).where(r.document_id == document_id, until(r.read_at, self.moment))
+        with self._reading() as connection:
+            return [ReadingRecord(*row) for row in connection.execute(query.order_by(r.seq.desc()))]
+
+    def read_as(self, reading_id: str) -> list[Entry]:
+        """What one reading found, by its whole id, as it was read, whatever people hold; in the order of the text."""
+        query = entries_query(self.moment).where(schema.readings.c.id == reading_id)
+        with self._reading() as connection:
+            return [entry for _, entry in Selecting(connection, self.moment).entries(query)]
 
     def statement_page(self, wanted: Filter, after: str = "", limit: int = 50) -> Entries:
         """Statements as people hold them (see `statements`).

@@ -21,6 +21,7 @@ from servanda.web.accounts import Accounts
 from servanda.web.api import API
 from servanda.web.caching import add_headers, answered_before
 from servanda.web.errors import HANDLERS
+from servanda.web.fetching import Fetching
 from servanda.web.pages import PAGES
 from servanda.web.registers import Registers
 from servanda.web.rendering import STATIC, environment
@@ -40,10 +41,12 @@ def create_app(settings: Settings) -> Litestar:
     with registers.lent():
         pass
     secret = accounts.secret()
+    fetching = Fetching()
 
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
         yield
+        fetching.close()
         registers.close()
         accounts.close()
 
@@ -56,6 +59,7 @@ def create_app(settings: Settings) -> Litestar:
                 "settings": settings,
                 "registers": registers,
                 "accounts": accounts,
+                "fetching": fetching,
                 "title": _title(settings.register),
             }
         ),

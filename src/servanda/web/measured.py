@@ -9,6 +9,7 @@ import msgspec
 
 from servanda.publishing.edition import Gathered
 from servanda.publishing.methods import methods
+from servanda.reference.accuracy import accuracy
 
 _HERE = Path(__file__).parent
 # Of an installed package, else of the project's folder.
@@ -16,14 +17,13 @@ _PLACES = (_HERE / "floors", _HERE.parents[2] / "evaluation")
 
 
 def measured() -> dict[str, Any]:
-    """What the page of methods shows: terms, and the floors of accuracy where they are at hand."""
+    """What the page of methods shows: terms, accuracy as it was measured, and its floors where they are at hand."""
+    floors = _read("floors.json").get("rows", {})
     terms = methods(Gathered(title="", moment="now", gathered=()))[2:]
     return {
         "terms": [(term, said) for term, said in terms if ": " not in term],
         "codes": [(term, said) for term, said in terms if ": " in term],
-        "reading": [
-            (name, row.get("precision"), row.get("f1")) for name, row in _read("floors.json").get("rows", {}).items()
-        ],
+        "reading": [(one, floors.get(one.row, {}).get("f1")) for one in accuracy()],
         "joining": list(_read("floors_reconciling.json").items()),
     }
 

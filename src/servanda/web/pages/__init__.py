@@ -9,9 +9,11 @@ from servanda.web.pages.commitments import commitments
 from servanda.web.pages.comparing import compare
 from servanda.web.pages.documents import document, documents
 from servanda.web.pages.downloading import download
+from servanda.web.pages.fetching import fetch_address, fetch_state, fetched
 from servanda.web.pages.lists import assessments, calendar, delivery, event, methods, totals_page
 from servanda.web.pages.mapping import map_page
 from servanda.web.pages.overview import overview
+from servanda.web.pages.readings import readings
 from servanda.web.pages.reviewing import answer, correct, merge_commitments, review, split_commitment, undo_last
 from servanda.web.pages.sessions import account_page, log_in, log_in_page, log_out, make_token
 
@@ -24,6 +26,7 @@ PAGES: tuple[ControllerRouterHandler, ...] = (
     find_id,
     documents,
     document,
+    readings,
     actors,
     actor,
     assessments,
@@ -38,6 +41,9 @@ PAGES: tuple[ControllerRouterHandler, ...] = (
     read,
     look,
     keep,
+    fetch_address,
+    fetched,
+    fetch_state,
     review,
     answer,
     correct,

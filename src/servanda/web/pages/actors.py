@@ -15,6 +15,7 @@ from servanda.register import Filter, Register
 from servanda.web.pages.depends import DEPENDENCIES, Pool, Wanted
 from servanda.web.registers import Registers
 from servanda.web.rendering import page
+from servanda.web.ring import ring
 from servanda.web.rows import rows_of
 from servanda.web.security import Asked
 
@@ -78,5 +79,6 @@ def actor(
         rows=rows,
         near=[(around[k], n) for k, n in near.most_common(_NEAR) if k in around],
         roles=roles,
+        ring=ring(one.actor.name, near.most_common(_NEAR), around, some),
         speaking=speaking,
     )

@@ -33,7 +33,7 @@ from servanda.web.settings import Settings
 
 _MOST_WAITING = 50
 _WAIT = 3600.0  # seconds for which a reading waits to be kept
-_EDITOR: dict[str, Any] = {"guards": [needs("editor")], "dependencies": DEPENDENCIES, "sync_to_thread": True}
+EDITOR: dict[str, Any] = {"guards": [needs("editor")], "dependencies": DEPENDENCIES, "sync_to_thread": True}
 
 
 class Pasted(msgspec.Struct):
@@ -84,10 +84,11 @@ class Waiting:
         return reading
 
 
-_waiting = Waiting()
+waiting = Waiting()
+"""What was read and is not kept yet."""
 
 
-@get("/add", **_EDITOR)
+@get("/add", **EDITOR)
 def add_page(request: Asked) -> Template:
     """The form."""
     settings: Settings = request.app.state.settings
@@ -109,18 +110,18 @@ async def read(request: Asked, data: Annotated[Pasted, Body(media_type=RequestEn
     about = About(
         title=data.title[:500],
         publisher=data.publisher[:500],
-        published=_day(data.published),
-        url=_address(data.url),
+        published=day_of_publication(data.published),
+        url=web_address(data.url),
     )
     reading = await run_sync(_read, settings, name, content, about)
-    return Redirect(f"/add/{_waiting.put(request.user.name, reading)}", status_code=303)
+    return Redirect(f"/add/{waiting.put(request.user.name, reading)}", status_code=303)
 
 
-@get("/add/{key:str}", **_EDITOR)
+@get("/add/{key:str}", **EDITOR)
 def look(request: Asked, key: FromPath[str]) -> Template:
     """What was read, not kept yet."""
     assert request.user is not None  # the guard saw to it
-    reading = _waiting.of(request.user.name, key)
+    reading = waiting.of(request.user.name, key)
     found = [
         (kind(one), headline(one), who(one, 4), how_much(one), one.quote, one.confidence)
         for one in sorted(reading.statements(), key=lambda s: s.start)
@@ -128,11 +129,11 @@ def look(request: Asked, key: FromPath[str]) -> Template:
     return page(request, "add_look.html", key=key, document=reading.document, found=found)
 
 
-@post("/add/keep", status_code=303, middleware=[WRITES], **_EDITOR)
+@post("/add/keep", status_code=303, middleware=[WRITES], **EDITOR)
 def keep(request: Asked, registers: Pool, data: Annotated[Keeping, Body(media_type=FORM)]) -> Redirect:
     """Record what was read."""
     assert request.user is not None  # the guard saw to it
-    reading = _waiting.of(request.user.name, data.key)
+    reading = waiting.of(request.user.name, data.key)
     with registers.lent() as register:
         added = record(register, reading)
     return Redirect(
@@ -174,14 +175,24 @@ def _suffix(name: str) -> str:
     return suffix if suffix[1:].isalnum() and len(suffix) <= len(".markdown") else ""
 
 
-def _day(said: str) -> str:
+def day_of_publication(said: str) -> str:
+    """The day that a form tells, or nothing.
+
+    Raises:
+        BadSelection: it is none.
+    """
     try:
         return date.fromisoformat(said.strip()).isoformat() if said.strip() else ""
     except ValueError as error:
         raise BadSelection(f"published: {said[:40]!r} is no day; write it as YYYY-MM-DD") from error
 
 
-def _address(said: str) -> str:
+def web_address(said: str) -> str:
+    """The address that a form tells, or nothing.
+
+    Raises:
+        BadSelection: it is none of the web.
+    """
     said = said.strip()
     if said and not said.startswith(("https://", "http://")):
         raise BadSelection(f"url: {said[:80]!r} is no address of the web")

@@ -16,6 +16,7 @@ from servanda.publishing.located import places
 from servanda.publishing.names import country_name
 from servanda.register import Register
 from servanda.web import finding
+from servanda.web.arcs import MOST, Arc, Arcs
 from servanda.web.downloads import items
 from servanda.web.pages.depends import DEPENDENCIES, Pool, Wanted
 from servanda.web.projection import projected
@@ -70,7 +71,9 @@ def world() -> World:
 def map_page(request: Asked, registers: Pool, wanted: Wanted) -> Template:
     """The map of a selection."""
     with registers.lent() as register:
-        countries, towns, rest = registers.kept(register, ("map", wanted), lambda: _drawn(registers, register, wanted))
+        countries, towns, rest, arcs = registers.kept(
+            register, ("map", wanted), lambda: _drawn(registers, register, wanted)
+        )
     return page(
         request,
         "map.html",
@@ -78,6 +81,8 @@ def map_page(request: Asked, registers: Pool, wanted: Wanted) -> Template:
         countries=countries,
         towns=towns,
         rest=rest,
+        arcs=arcs,
+        most_arcs=MOST,
         listed=_LISTED,
         wanted=wanted,
         named=dict(wanted.named()),
@@ -87,14 +92,16 @@ def map_page(request: Asked, registers: Pool, wanted: Wanted) -> Template:
 
 def _drawn(
     registers: Registers, register: Register, wanted: Selection
-) -> tuple[list[Country], list[Town], list[tuple[str, int]]]:
-    """Countries, towns, and the places that stand nowhere on the map with how often they are named."""
+) -> tuple[list[Country], list[Town], list[tuple[str, int]], list[Arc]]:
+    """Countries, towns, the places that stand nowhere on the map with how often they are named, and arcs."""
     view = finding.view_of(register, wanted)
     some = sorted(finding.undertakings(registers, register, wanted), key=lambda u: u.last_told, reverse=True)
     counts: Counter[str] = Counter()
     towns: Counter[tuple[str, float, float]] = Counter()
     rest: Counter[str] = Counter()
+    arcs = Arcs(world().shapes)
     for item in items(view, islice(iter(some), _MOST)):
+        arcs.take(item)
         codes = {actor.country for p in item.undertaking.parties if (actor := item.actors.get(p.actor))}
         for place in places(item):
             if place.country:
@@ -113,7 +120,7 @@ def _drawn(
         _town(name, projected(lon, lat), count, wanted.address(q=name))
         for (name, lon, lat), count in towns.most_common()
     ]
-    return drawn, circles, rest.most_common(_LISTED)
+    return drawn, circles, rest.most_common(_LISTED), arcs.drawn()
 
 
 def _town(name: str, at: tuple[float, float], count: int, address: str) -> Town:
