@@ -118,14 +118,14 @@ def seen_of(u: Undertaking) -> str:
 
 def values_of(view: View, told: Iterable[Told]) -> list[Value]:
     """Every value that any statement gives a field, each once, with who says it; what comes first is told first."""
-    readings = {one.setting.document: one for one in told}
-    known = {key: view.reading(key) for key in readings}
+    # Not whole readings: what else its documents say does not matter here, and may be much.
+    known = {key: (view.document(key), view.named(key)) for key in {one.setting.document for one in told}}
     found: dict[tuple[str, str], list[Saying]] = {}
     for one in told:
-        reading = known[one.setting.document]
-        for field in fields_of(one.commitment, reading.document, reading.actors):
+        document, actors = known[one.setting.document]
+        for field in fields_of(one.commitment, document, actors):
             if field.value:
-                saying = _saying(one, reading.document, field.start, field.end)
+                saying = _saying(one, document, field.start, field.end)
                 found.setdefault((field.name, line(field.value)), []).append(saying)
     order = list(dict.fromkeys(name for name, _ in found))
     pairs = sorted(found.items(), key=lambda pair: order.index(pair[0][0]))
