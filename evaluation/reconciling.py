@@ -25,12 +25,12 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from evaluation.corpus import LABELS, TEXTS
+from evaluation.followed import contradictions, successions, untold
 from evaluation.linked import Clusters, Record, clusters, labelled_readings, matched
 from evaluation.unlinked import Seen, listed
 from servanda.config import Config
 from servanda.model import Reading, Told, Undertaking
 from servanda.pipeline import read_documents, record
-from servanda.publishing.courses import project_course, project_of
 from servanda.reconcile.whole import Whole
 from servanda.register import Register
 
@@ -67,14 +67,14 @@ def joined(readings: Iterable[tuple[str, Reading]], labels: Clusters) -> Seen:
 
 def figures(seen: Seen, labels: Clusters) -> dict[str, float]:
     """All figures, by row and name."""
-    answer, cluster, undertakings = seen.answer, seen.cluster, seen.undertakings
+    cluster, undertakings = seen.cluster, seen.undertakings
     covered = {key for key, one in seen.told.items() if seen.documents[one.setting.document] in labels.documents}
     made: dict[str, float] = {}
     made |= _b_cubed(cluster, labels)
     made |= _pairs(cluster, labels)
     made |= _parts(cluster, undertakings, covered, labels)
-    made["successions in order"] = _successions(answer, cluster, undertakings, labels)
-    made["contradictions found"] = _contradictions(cluster, undertakings, labels)
+    made["successions in order"] = float(sum(told for _, told, _ in successions(seen, labels)))
+    made["contradictions found"] = float(sum(told for _, told, _ in contradictions(seen, labels)))
     return {name: round(value, 4) for name, value in made.items()}
 
 
@@ -122,36 +122,6 @@ def _parts(
     return _figures("parts", len(wanted & given), len(wanted), len(given))
 
 
-def _successions(
-    answer: dict[Record, str], cluster: dict[Record, str], undertakings: dict[str, Undertaking], labels: Clusters
-) -> float:
-    """How many successions have at least two steps in the course of one project, and all that are there in order."""
-    right = 0
-    for succession in labels.data["status_succession"]:
-        steps = [(step["record"][0], step["record"][1]) for step in succession["steps"]]
-        there = [answer[step] for step in steps if step in cluster]
-        best = 0
-        for one in {cluster[step] for step in steps if step in cluster}:
-            course = project_course(project_of(undertakings[one], lambda ids: [undertakings[i] for i in ids]).values())
-            place = {statement: n for n, (*_, statement) in enumerate(course)}
-            held = [place[statement] for statement in there if statement in place]
-            if len(held) > 1 and held == sorted(held):
-                best = max(best, len(held))
-        right += best > 1
-    return float(right)
-
-
-def _contradictions(cluster: dict[Record, str], undertakings: dict[str, Undertaking], labels: Clusters) -> float:
-    """How many labelled contradictions a commitment of one of their records tells, by the field."""
-    right = 0
-    for conflict in labels.data["conflicts"]:
-        fields = set(conflict["field"].split(","))
-        records = [(value["record"][0], value["record"][1]) for value in conflict["values"]]
-        told = {cluster[key] for key in records if key in cluster}
-        right += any(c.field in fields for one in told for c in undertakings[one].contradictions)
-    return float(right)
-
-
 def main() -> int:
     """Run with command line arguments."""
     options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n\n")[0])
@@ -163,7 +133,7 @@ def main() -> int:
     seen = joined(labelled_readings() if chosen.labelled else read_readings(), labels)
     found = figures(seen, labels)
     if chosen.misses:
-        for title, lines in listed(seen, labels):
+        for title, lines in [*listed(seen, labels), *untold(seen, labels)]:
             print(f"== {title}", *lines, "", sep="\n")
     floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     failed = []

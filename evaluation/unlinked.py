@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from evaluation.linked import Clusters, Record
-from servanda.model import Told, Undertaking
+from servanda.model import Contradiction, Told, Undertaking
 from servanda.reconcile.parts import part_logit
 from servanda.reconcile.weights import probability
 from servanda.reconcile.whole import Whole
@@ -56,6 +56,23 @@ class Seen:
             return "not asked about"
         logit, weighed = part_logit(found)
         return f"{probability(logit):.2f}: " + ", ".join(f"{name} {weight:+.1f}" for name, weight in weighed[:9])
+
+    def contradictions_of(self, record: Record) -> Iterable[Contradiction]:
+        """What the register tells of a figure that others give otherwise."""
+        return ()
+
+    def whole(self, record: Record) -> str:
+        """A record as it was read, and the course of the undertaking that it stands in."""
+        if record not in self.cluster:
+            return f"[{' '.join(record)}] not read"
+        one = self.undertakings[self.cluster[record]]
+        steps = ", ".join(f"{step.date or '?'} {step.status}" for step in one.history)
+        told = self.told[self.answer[record]]
+        differs = ", ".join(c.field for c in one.contradictions)
+        return (
+            f"{self.words(told.id)} · {told.commitment.status} {told.commitment.date} · {one.id[:6]}: {steps}"
+            f" · project {' '.join(key[:6] for key in one.project)}" + (f" · differs in {differs}" if differs else "")
+        )
 
     def words(self, statement: str) -> str:
         """A statement, short."""

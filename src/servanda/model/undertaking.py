@@ -97,19 +97,24 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         date: when, YYYY, YYYY-MM or YYYY-MM-DD; empty where unknown.
         statement: that says so.
         told: when that was published; empty where unknown.
+        place: where in the text of its document it stands, in characters.
     """
 
     status: Status
     date: str
     statement: str
     told: str = ""
+    place: int = 0
 
     @property
-    def order(self) -> str:
-        """What steps are put in order by: the telling where the date says no more; a bare year counts to its end."""
+    def latest(self) -> str:
+        """The last day on which it can have been: the end of its month or year, but not after it was told."""
         if self.told.startswith(self.date):
             return self.told or "9999"
-        return f"{self.date}-12" if len(self.date) == len("2025") else self.date
+        return self.date + _ENDS.get(len(self.date), "")
+
+
+_ENDS = {len("2025"): "-12-31", len("2025-12"): "-31"}
 
 
 class Contradiction(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TextIO, get_args
+from typing import TextIO
 
 import msgspec
 
 from servanda.model import Undertaking
-from servanda.model.statement import Status
 from servanda.publishing.plain import line, safe_json
 from servanda.publishing.screen import console, styled
 from servanda.publishing.story import course_rows
 from servanda.publishing.table import SHORT_ID
 from servanda.publishing.undertakings import contradiction_label
+from servanda.reconcile.history import in_time
 
 _DATE = 11
 
@@ -74,7 +74,6 @@ def write_project(one: Undertaking, project: Iterable[Undertaking], out: TextIO)
         )
 
 
-STATUSES: tuple[str, ...] = get_args(Status)
 HOPS = 2
 """How far the course of a project is followed, from undertaking to undertaking."""
 
@@ -97,10 +96,6 @@ def project_of(one: Undertaking, find: Callable[[Iterable[str]], Iterable[Undert
 
 def project_course(undertakings: Iterable[Undertaking]) -> list[tuple[str, Undertaking, str, str]]:
     """Date, undertaking, status and statement of every step of several undertakings, in time; undated ones last."""
-    steps = [
-        (step.order, STATUSES.index(step.status), undertaking.id, place, step, undertaking)
-        for undertaking in undertakings
-        for place, step in enumerate(undertaking.history)
-    ]
-    ordered = sorted(steps, key=lambda s: s[:4])
-    return [(step.date, undertaking, step.status, step.statement) for *_, step, undertaking in ordered]
+    steps = [(step, undertaking) for undertaking in undertakings for step in undertaking.history]
+    ordered = in_time(steps, lambda found: found[0])
+    return [(step.date, undertaking, step.status, step.statement) for step, undertaking in ordered]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from servanda.model import Step
 from servanda.model.statement import Status
@@ -15,10 +16,37 @@ STAGES: dict[Status, int] = {
 ENDED: frozenset[Status] = frozenset({"suspended", "cancelled"})
 
 
+_DAY = len("2025-09-29")
+OfStep = TypeVar("OfStep")
+
+
 def steps(profiles: Sequence[Profile]) -> tuple[Step, ...]:
-    """One step for each statement, in time; of one day the earlier stage first."""
-    found = [Step(status=p.record.status, date=p.day, statement=p.told.id, told=p.told_at) for p in profiles]
-    return tuple(sorted(found, key=lambda s: (s.order, STAGES[s.status], s.told, s.statement)))
+    """One step for each statement, in time."""
+    found = [
+        Step(status=p.record.status, date=p.day, statement=p.told.id, told=p.told_at, place=p.place) for p in profiles
+    ]
+    return tuple(in_time(found, lambda step: step))
+
+
+def in_time(found: Iterable[OfStep], step_of: Callable[[OfStep], Step]) -> list[OfStep]:
+    """Steps, or what has a step, in time; undated ones last.
+
+    One of which only the month or year is known stands before the first day in it that came further, else at its end.
+    Of one day the earlier stage is first, and of one document what its text tells first.
+    """
+    listed = list(found)
+    dated = [step for step in map(step_of, listed) if len(step.date) == _DAY and step.date != step.told]
+    known = sorted((step.date, STAGES[step.status]) for step in dated)
+
+    def moment(one: OfStep) -> tuple[str, int, str, int, str]:
+        step = step_of(one)
+        stage, at = STAGES[step.status], step.latest
+        if step.date and len(step.date) < _DAY:
+            further = (day for day, other in known if other > stage and day.startswith(step.date) and day <= at)
+            at = next(further, at)
+        return at, stage, step.told, step.place, step.statement
+
+    return sorted(listed, key=moment)
 
 
 def status_after(course: Sequence[Step]) -> Status:

@@ -10,6 +10,7 @@ from servanda.reference import load_lexicon
 from servanda.reference.loading import DEFAULT_LANGUAGE
 
 _NUMBER = re.compile(r"(?<![\w.,])(\d[\d,.]*+)([^\W\d_]{0,4})(?!\w)")
+_DIGITED = re.compile(r"(?<![\w.,])\d[\d,]*+(?:\.\d++)?")
 _ROMAN = re.compile(r"(?<![\w.-])(?=[IVX]{2,5}\b)(X{0,2})(IX|IV|V?I{0,3})\b")
 _ROMANS = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 _YEARS = range(1900, 2101)
@@ -102,8 +103,21 @@ def _told_otherwise(value: float, length: int, record: Commitment) -> bool:
     return any(quantity.value == value for quantity in record.quantities)
 
 
+def place_of_sum(record: Commitment) -> int:
+    """Where in the quote of a statement its first sum is written in digits; -1 where it is not."""
+    if record.amounts:
+        for match in _DIGITED.finditer(record.quote):
+            if _same_sum(record.amounts[0].value, float(match[0].replace(",", ""))):
+                return match.start()
+    return -1
+
+
 def _is_sum(value: float, record: Commitment) -> bool:
     """Whether a sum begins with these digits: the 30 of $30 million."""
     if not value:
         return True
-    return any(abs(sum_.value / value / scale - 1) < 1e-9 for sum_ in record.amounts for scale in _SCALES)
+    return any(_same_sum(amount.value, value) for amount in record.amounts)
+
+
+def _same_sum(whole: float, digits: float) -> bool:
+    return bool(digits) and any(abs(whole / digits / scale - 1) < 1e-9 for scale in _SCALES)

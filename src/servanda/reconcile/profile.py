@@ -74,6 +74,11 @@ class Profile:
         return self.text | frozenset(words.stems(f"{self.told.context} {self.told.setting.title}"))
 
     @cached_property
+    def place(self) -> int:
+        """Where it stands in its document: its own sum, where one sentence tells of several."""
+        return self.record.start + max(0, numbering.place_of_sum(self.record))
+
+    @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers by which it is told from its like."""
         return numbering.numbers_of(self.record)
