@@ -58,8 +58,8 @@ def contradictions(seen: Seen, labels: Clusters) -> Iterator[tuple[dict[str, Any
         records = [_record(value["record"]) for value in conflict["values"]]
         groups = {seen.cluster[key] for key in records if key in seen.cluster}
         told = any(c.field in fields for one in groups for c in seen.undertakings[one].contradictions)
-        told |= any(c.field in fields for key in records for c in seen.contradictions_of(key))
-        lost = [key for key in records if key not in seen.cluster and key not in seen.answer]
+        told |= any(True for key in records for _ in seen.contradictions_of(key))
+        lost = [key for key in records if key not in seen.cluster and key not in seen.figures]
         why = f"not read: {_words(lost)}; " if lost else ""
         if len(groups) > 1:
             why += "in several commitments"

@@ -16,7 +16,7 @@ from evaluation.scorer import from_object
 from evaluation.scorer.matching import pair
 from evaluation.scorer.names import Names
 from servanda.config import Config
-from servanda.model import Commitment, Document, NamedActor, Reading, Told
+from servanda.model import Commitment, Document, Figure, NamedActor, Reading, Told
 from servanda.pipeline import About
 from servanda.pipeline.moments import moment
 from servanda.pipeline.naming import actors_of
@@ -128,7 +128,8 @@ def labelled_readings() -> Iterator[tuple[str, Reading]]:
             NamedActor(name=a["name"], kind=a["kind"], country=a.get("country") or "", names=a.get("names") or [])
             for a in gold.get("actors") or []
         ]
-        yield name, Reading(document=document, reader="labels", commitments=made, actors=actors)
+        figures = [_figure(record, document.text) for record in gold.get("figures") or []]
+        yield name, Reading(document=document, reader="labels", commitments=made, figures=figures, actors=actors)
 
 
 @cache
@@ -177,7 +178,23 @@ def matched(name: str, reading: Reading) -> list[tuple[Record, str]]:
     return [((name, str(ours[i].id)), reading.commitments[j].id) for i, j in paired.pairs]
 
 
+def figures_matched(name: str, reading: Reading) -> list[tuple[Record, str]]:
+    """Each labelled figure of a document with the id of the figure that answers it."""
+    document = next(one for one in load(only=name) if one.id == name)
+    given = from_object({"figures": [label_of(f) for f in reading.figures]}).figures or []
+    ours = document.labels.figures or []
+    paired = pair(ours, given, (), document.text, Names(document.labels.actors or ()))
+    return [((name, str(ours[i].id)), reading.figures[j].id) for i, j in paired.pairs]
+
+
 _ROLES = {"providers": "provider", "recipients": "recipient"}
+
+
+def _figure(record: dict[str, Any], text: str) -> Figure:
+    start = max(0, text.find(record["quote"]))
+    kept = {name: value for name, value in record.items() if name in Figure.__struct_fields__ and value is not None}
+    kept |= {"type": "figure", "start": start, "end": start + len(record["quote"]), "rule": "label", "confidence": 1.0}
+    return msgspec.convert(kept, Figure, strict=False)
 
 
 def _commitment(record: dict[str, Any], text: str) -> Commitment:

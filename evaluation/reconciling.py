@@ -26,11 +26,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from evaluation.corpus import LABELS, TEXTS
 from evaluation.followed import contradictions, successions, untold
-from evaluation.linked import Clusters, Record, clusters, labelled_readings, matched
+from evaluation.linked import Clusters, Record, clusters, figures_matched, labelled_readings, matched
 from evaluation.unlinked import Seen, listed
 from servanda.config import Config
 from servanda.model import Reading, Told, Undertaking
 from servanda.pipeline import read_documents, record
+from servanda.reconcile import disputed
 from servanda.reconcile.whole import Whole
 from servanda.register import Register
 
@@ -51,18 +52,21 @@ def joined(readings: Iterable[tuple[str, Reading]], labels: Clusters) -> Seen:
         told: dict[str, Told] = {}
         wholes: dict[str, Whole] = {}
         documents: dict[str, str] = {}
+        measured: dict[Record, str] = {}
         for name, reading in readings:
             added = record(register, reading)
             kept = register.reading(added.document_id)
             answer |= dict(matched(name, kept))
+            measured |= dict(figures_matched(name, kept))
             some = register.told_of(added.document_id)
             told |= {one.id: one for one in some}
             wholes[added.document_id] = Whole(kept.document, some)
             documents[added.document_id] = name
         undertakings = {one.id: one for one in register.undertakings()}
         of = register.undertaking_of(answer.values())
+        otherwise = disputed(register.all_measured())
     cluster = {key: of[one] for key, one in answer.items() if one in of and key[0] in labels.documents}
-    return Seen(answer, cluster, undertakings, told, wholes, documents)
+    return Seen(answer, cluster, undertakings, told, wholes, documents, measured, otherwise)
 
 
 def figures(seen: Seen, labels: Clusters) -> dict[str, float]:

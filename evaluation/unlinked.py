@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from evaluation.linked import Clusters, Record
 from servanda.model import Contradiction, Told, Undertaking
+from servanda.reconcile.figured import Disputed
 from servanda.reconcile.parts import part_logit
 from servanda.reconcile.weights import probability
 from servanda.reconcile.whole import Whole
@@ -25,6 +26,8 @@ class Seen:
         told: every statement, by id.
         wholes: each document with its statements, by the id of the document.
         documents: the name of each, by its id.
+        figures: the statement that answers each labelled figure.
+        disputed: figures that are told with several values.
     """
 
     def __init__(
@@ -35,7 +38,10 @@ class Seen:
         told: dict[str, Told],
         wholes: dict[str, Whole],
         documents: dict[str, str],
+        figures: dict[Record, str],
+        disputed: list[Disputed],
     ) -> None:
+        self.figures, self.disputed = figures, disputed
         self.answer, self.cluster, self.undertakings, self.told = answer, cluster, undertakings, told
         self._wholes, self.documents = wholes, documents
         self.record = {statement: record for record, statement in answer.items()}
@@ -57,9 +63,12 @@ class Seen:
         logit, weighed = part_logit(found)
         return f"{probability(logit):.2f}: " + ", ".join(f"{name} {weight:+.1f}" for name, weight in weighed[:9])
 
-    def contradictions_of(self, record: Record) -> Iterable[Contradiction]:
+    def contradictions_of(self, record: Record) -> Iterator[Contradiction]:
         """What the register tells of a figure that others give otherwise."""
-        return ()
+        key = self.figures.get(record)
+        for one in self.disputed:
+            if any(key in who for _, who in one.contradiction.values):
+                yield one.contradiction
 
     def whole(self, record: Record) -> str:
         """A record as it was read, and the course of the undertaking that it stands in."""

@@ -117,7 +117,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 _ENDS = {len("2025"): "-12-31", len("2025-12"): "-31"}
 
 
-class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
+class Contradiction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Values of one field that do not go together.
 
     Attributes:
@@ -125,12 +125,15 @@ class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
         kind: judged from the values.
         values: each value in words, with the ids of the statements that say it.
         said: one sentence for people.
+        across: the first statement of the undertaking of the same project that tells otherwise; empty where it is the
+            same undertaking.
     """
 
     field: str
     kind: ContradictionKind
     values: tuple[tuple[str, tuple[str, ...]], ...]
     said: str
+    across: str = ""
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -155,6 +158,7 @@ class Undertaking(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
         again: statements that announce it as new long after it was first announced (ids).
         project: other undertakings of the same project (ids).
         one_sided: name of the side whose sources alone tell of it; empty otherwise.
+        documents: that tell of it (ids).
     """
 
     id: str
@@ -182,3 +186,4 @@ class Undertaking(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     again: tuple[str, ...] = ()
     project: tuple[str, ...] = ()
     one_sided: str = ""
+    documents: tuple[str, ...] = ()

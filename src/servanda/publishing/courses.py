@@ -7,12 +7,13 @@ from typing import TextIO
 
 import msgspec
 
-from servanda.model import Undertaking
+from servanda.model import Contradiction, Undertaking
 from servanda.publishing.plain import line, safe_json
 from servanda.publishing.screen import console, styled
 from servanda.publishing.story import course_rows
 from servanda.publishing.table import SHORT_ID
 from servanda.publishing.undertakings import contradiction_label
+from servanda.reconcile.figured import Disputed
 from servanda.reconcile.history import in_time
 
 _DATE = 11
@@ -23,7 +24,7 @@ def write_conflicts(found: Iterable[Undertaking], because: str, out: TextIO) -> 
     screen = console(out)
     count = 0
     for one in found:
-        wanted = [c for c in one.contradictions if not because or c.kind == because]
+        wanted = [c for c in one.contradictions if (not because or c.kind == because) and _told_here(one, c)]
         if not wanted:
             continue
         screen.print(styled((one.id[:SHORT_ID], "cyan"), (f" {line(one.subject)}", "bold")))
@@ -40,11 +41,42 @@ def write_conflicts_json(found: Iterable[Undertaking], because: str, out: TextIO
     count = 0
     for one in found:
         for contradiction in one.contradictions:
-            if not because or contradiction.kind == because:
+            if (not because or contradiction.kind == because) and _told_here(one, contradiction):
                 said = {"commitment": one.id, "subject": one.subject} | contradiction_label(contradiction)
                 out.write(safe_json(msgspec.json.encode(said).decode()) + "\n")
                 count += 1
     return count
+
+
+def write_disputed(found: Iterable[Disputed], because: str, out: TextIO) -> int:
+    """Write figures that are told with several values; how many there were."""
+    screen = console(out)
+    count = 0
+    for one in found:
+        contradiction = one.contradiction
+        if because and contradiction.kind != because:
+            continue
+        count += 1
+        screen.print(styled((line(one.about), "bold"), ": ", (contradiction.kind, "yellow")))
+        for value, who in contradiction.values:
+            screen.print(styled(f"    {line(value)}", (f" · {', '.join(k[:SHORT_ID] for k in who)}", "cyan")))
+    return count
+
+
+def write_disputed_json(found: Iterable[Disputed], because: str, out: TextIO) -> int:
+    """Write one object a line for each figure that is told with several values; how many there were."""
+    count = 0
+    for one in found:
+        if not because or one.contradiction.kind == because:
+            said = {"figure": one.about} | contradiction_label(one.contradiction)
+            out.write(safe_json(msgspec.json.encode(said).decode()) + "\n")
+            count += 1
+    return count
+
+
+def _told_here(one: Undertaking, found: Contradiction) -> bool:
+    """Whether this undertaking is the one to list a contradiction under: one across two is listed once."""
+    return not found.across or one.statements[0] < found.across
 
 
 def write_course(one: Undertaking, out: TextIO) -> None:

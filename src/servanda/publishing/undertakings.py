@@ -52,12 +52,13 @@ def undertaking_label(undertaking: Undertaking, told: Mapping[str, Told]) -> Lab
 
 def contradiction_label(contradiction: Contradiction) -> Label:
     """What does not go together in one field."""
-    return {
+    label = {
         "field": contradiction.field,
         "kind": contradiction.kind,
         "values": [{"value": value, "statements": list(who)} for value, who in contradiction.values],
         "said": contradiction.said,
     }
+    return label | ({"across": contradiction.across} if contradiction.across else {})
 
 
 def _part(part: Part) -> dict[str, Any]:

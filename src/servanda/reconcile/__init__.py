@@ -6,6 +6,7 @@ documents came.
 
 from servanda.reconcile.clustering import clusters
 from servanda.reconcile.comparing import Comparison, compare
+from servanda.reconcile.figured import Disputed, disputed
 from servanda.reconcile.folding import fold
 from servanda.reconcile.grouping import fold_groups, group, relate, with_relations
 from servanda.reconcile.keys import keys
@@ -22,9 +23,11 @@ __all__ = [
     "SAME",
     "Comparer",
     "Comparison",
+    "Disputed",
     "clusters",
     "compare",
     "country_told",
+    "disputed",
     "fold",
     "fold_groups",
     "group",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
-from servanda.model import Amount, Contradiction, Count, Quantity
+from servanda.model import Amount, Contradiction, Quantity
 from servanda.model.undertaking import ContradictionKind
 from servanda.reconcile import money
 from servanda.reconcile.history import ENDED
 from servanda.reconcile.kinship import kin, one_name
 from servanda.reconcile.profile import Profile
 from servanda.reconcile.times import days_between
-from servanda.reconcile.wording import bounded, money_words, quantity_words
+from servanda.reconcile.wording import count_words, money_words, quantity_words
 
 Found = tuple[str, ContradictionKind, str, str]
 """Field, kind, and what each of two statements says."""
@@ -20,7 +20,8 @@ NEAR_IN_TIME = 100
 """Days within which two tellings are of one moment: a status that changes later is history, no contradiction."""
 _OF_ONE_ACT = 1
 """Days by which a date may differ because it was another day elsewhere."""
-_ORDER: tuple[ContradictionKind, ...] = ("error", "scope", "time", "name", "conversion", "rounding", "bound")
+ORDER: tuple[ContradictionKind, ...] = ("error", "scope", "time", "name", "conversion", "rounding", "bound")
+"""Kinds of contradiction, the gravest first."""
 
 
 def contradictions(profiles: Sequence[Profile]) -> tuple[Contradiction, ...]:
@@ -33,7 +34,7 @@ def contradictions(profiles: Sequence[Profile]) -> tuple[Contradiction, ...]:
     values: dict[str, dict[str, set[str]]] = {}
     for a, b in combinations(sorted(profiles, key=lambda p: (p.told_at, p.told.id)), 2):
         for field, kind, one, other in _differences(a, b):
-            if field not in kinds or _ORDER.index(kind) < _ORDER.index(kinds[field]):
+            if field not in kinds or ORDER.index(kind) < ORDER.index(kinds[field]):
                 kinds[field] = kind
             held = values.setdefault(field, {})
             held.setdefault(one, set()).add(a.told.id)
@@ -43,11 +44,11 @@ def contradictions(profiles: Sequence[Profile]) -> tuple[Contradiction, ...]:
             field=field,
             kind=kind,
             values=tuple(sorted((value, tuple(sorted(who))) for value, who in values[field].items())),
-            said=_SAID[kind].format(field=_FIELDS.get(field, field), values=" / ".join(sorted(values[field]))),
+            said=said_of(kind, field, values[field]),
         )
         for field, kind in kinds.items()
     ]
-    return tuple(sorted(made, key=lambda c: (_ORDER.index(c.kind), c.field)))
+    return tuple(sorted(made, key=lambda c: (ORDER.index(c.kind), c.field)))
 
 
 _FIELDS = {"amounts": "the sum", "quantities": "the quantity", "count": "the number", "parties": "who takes part"}
@@ -60,6 +61,11 @@ _SAID: dict[ContradictionKind, str] = {
     "time": "{field} is told of different moments: {values}",
     "error": "{field}: not all of these can be right: {values}",
 }
+
+
+def said_of(kind: ContradictionKind, field: str, values: Iterable[str]) -> str:
+    """A contradiction in one sentence."""
+    return _SAID[kind].format(field=_FIELDS.get(field, field), values=" / ".join(sorted(values)))
 
 
 def _differences(a: Profile, b: Profile) -> Iterable[Found]:
@@ -77,8 +83,8 @@ def _amounts(a: Profile, b: Profile) -> Iterable[Found]:
                 continue
             kind, other = found
             pair = (amount, other) if mine is a else (other, amount)
-            if kind and (worst is None or _ORDER.index(kind) < worst[0]):
-                worst = (_ORDER.index(kind), kind, *pair)
+            if kind and (worst is None or ORDER.index(kind) < worst[0]):
+                worst = (ORDER.index(kind), kind, *pair)
     if worst:
         yield "amounts", worst[1], money_words(worst[2]), money_words(worst[3])
 
@@ -110,7 +116,8 @@ def _closest(
     return kind, other
 
 
-def _numbers(field: str, x: float, y: float, bounds: tuple[str, str]) -> ContradictionKind | None:
+def numbers_differ(x: float, y: float, bounds: tuple[str, str]) -> ContradictionKind | None:
+    """How two numbers of one thing differ; None where they do not."""
     how = money.relation(x, y, same_currency=True)
     if how == "equal":
         return None if bounds[0] == bounds[1] else "bound"
@@ -119,29 +126,26 @@ def _numbers(field: str, x: float, y: float, bounds: tuple[str, str]) -> Contrad
 
 def _count(a: Profile, b: Profile) -> Iterable[Found]:
     x, y = a.record.count, b.record.count
-    if x and y and (kind := _numbers("count", x.value, y.value, (x.bound, y.bound))):
-        yield "count", kind, _count_words(x), _count_words(y)
-
-
-def _count_words(count: Count) -> str:
-    return bounded(count.bound, f"{count.value:,.0f} {count.of}".strip())
+    if x and y and (kind := numbers_differ(x.value, y.value, (x.bound, y.bound))):
+        yield "count", kind, count_words(x), count_words(y)
 
 
 def _quantities(a: Profile, b: Profile) -> Iterable[Found]:
     best: tuple[float, Quantity, Quantity] | None = None
     for x in a.record.quantities:
         for y in b.record.quantities:
-            if x.unit == y.unit and _same_thing(x.of, y.of):
+            if x.unit == y.unit and same_thing(x.of, y.of):
                 apart = abs(x.value - y.value) / max(abs(x.value), abs(y.value), 1e-9)
                 if best is None or apart < best[0]:
                     best = (apart, x, y)
     if best:
         _, x, y = best
-        if kind := _numbers("quantities", x.value, y.value, (x.bound, y.bound)):
+        if kind := numbers_differ(x.value, y.value, (x.bound, y.bound)):
             yield "quantities", kind, quantity_words(x), quantity_words(y)
 
 
-def _same_thing(a: str, b: str) -> bool:
+def same_thing(a: str, b: str) -> bool:
+    """Whether what two numbers count may be one thing, by its words; what is not told may be anything."""
     return not a or not b or bool(set(a.casefold().split()) & set(b.casefold().split()))
 
 

@@ -55,6 +55,7 @@ def fold(key: str, profiles: Iterable[Profile]) -> Undertaking:
         history=course,
         contradictions=contradictions(profiles),
         one_sided=_one_sided(profiles),
+        documents=tuple(sorted({p.document for p in profiles})),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import msgspec
 
 from servanda.model import Judgement, Part, Told, Undertaking
+from servanda.reconcile.across import across
 from servanda.reconcile.again import announced_again
 from servanda.reconcile.clustering import clusters
 from servanda.reconcile.folding import fold
@@ -88,16 +89,19 @@ def with_relations(undertaking: Undertaking, relations: Relations, known: Mappin
     Args:
         undertaking: as it was folded.
         relations: how it belongs together with others.
-        known: the others of its project, by id; what an older one of them tells is announced again by this one.
+        known: the others of its project, by id; what an older one of them tells is announced again by this one, and
+            what one tells otherwise contradicts it.
     """
     project = [known[key] for key in sorted(relations.project) if key in known]
-    return msgspec.structs.replace(
+    related = msgspec.structs.replace(
         undertaking,
         again=announced_again(undertaking, project),
         parts=tuple(relations.parts[key] for key in sorted(relations.parts)),
         envelopes=tuple(sorted(relations.envelopes)),
         project=tuple(sorted(relations.project)),
     )
+    own = tuple(one for one in undertaking.contradictions if not one.across)
+    return msgspec.structs.replace(related, contradictions=own + across(related, project))
 
 
 def fold_groups(

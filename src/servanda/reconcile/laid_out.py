@@ -58,8 +58,8 @@ class LaidOut:
     """
 
     def __init__(self, document: Document, told: Sequence[Told]) -> None:
-        self.told = sorted(told, key=lambda one: (one.commitment.start, one.commitment.end, one.id))
-        self.profiles = [Profile(one) for one in self.told]
+        self.profiles = sorted(map(Profile, told), key=lambda p: (p.record.start, p.record.end, p.place, p.told.id))
+        self.told = [profile.told for profile in self.profiles]
         self._text = _folded(document.text)
         self._cues, self._papers = _cues(known_language(document.language))
         blocks = document.blocks

@@ -10,7 +10,7 @@ from servanda.reconcile.whole import Features, Whole
 
 PART = 0.4
 """Probability from which on one statement counts as a part of the other rather than of nothing."""
-BY = "servanda parts 2"
+BY = "servanda parts 3"
 _REASONS = 6
 # What makes a part a stated one: the words, the sentence or the list of the document say so.
 _STATED = ("in its list", "in its sentence", "words: opens", "words: belongs", "sums: add up, sentence")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servanda.model import Amount, Quantity
+from servanda.model import Amount, Count, Quantity
 
 _BOUNDS = {"about": "about", "over": "over", "under": "under", "upto": "up to"}
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -31,3 +31,8 @@ def quantity_words(quantity: Quantity) -> str:
     """A quantity in words."""
     of = f" of {quantity.of}" if quantity.of else ""
     return bounded(quantity.bound, f"{quantity.value:,.10g} {quantity.unit}{of}")
+
+
+def count_words(count: Count) -> str:
+    """A number of papers or projects in words."""
+    return bounded(count.bound, f"{count.value:,.0f} {count.of}".strip())

@@ -1,4 +1,4 @@
-"""What resources/lexicon/<language>/wholes.yaml must look like."""
+"""What resources/lexicon/<language>/wholes.yaml and disputed.yaml must look like."""
 
 from __future__ import annotations
 
@@ -37,4 +37,16 @@ class WholeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ordinals: dict[str, Annotated[str, msgspec.Meta(pattern=r"^[0-9]+[^\W\d_]+$")]]
 
 
-SCHEMAS: dict[str, type] = {"wholes": WholeWords}
+class DisputedWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a text says that a figure is told otherwise.
+
+    Attributes:
+        revised: words in the sentence that gives a figure beside what it was or should be.
+        by_count: words in a sentence that gives the figure of the sentence before by another count.
+    """
+
+    revised: Words
+    by_count: Words
+
+
+SCHEMAS: dict[str, type] = {"wholes": WholeWords, "disputed": DisputedWords}

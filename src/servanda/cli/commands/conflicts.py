@@ -29,24 +29,27 @@ from servanda.model.undertaking import ContradictionKind
 def command(
     register: str | None, as_of: str | None, because: str | None, format_name: str | None, **filters: Any
 ) -> None:
-    """List where sources do not agree on a commitment.
+    """List where sources do not agree on a commitment, or on a figure.
 
     Each value stands with the statements that say it, and with how the difference may have come about: rounding,
     conversion, scope (not the same is meant), bound ("about", "over"), name, time (told of different moments) or error.
+    Without filters figures (trade, investment ...) that are told with several values follow.
 
         servanda conflicts --because error
         servanda conflicts --country Kazakhstan --format json
     """
-    from servanda.publishing.courses import write_conflicts, write_conflicts_json
+    from servanda.publishing import courses
+    from servanda.reconcile import disputed
     from servanda.register import Register
 
     path = register_path(register)
     with Register.open(path) as opened:
-        found = (one for one in view_of(opened, as_of).undertakings(filter_of(filters)) if one.contradictions)
+        view, wanted = view_of(opened, as_of), filter_of(filters)
+        found = (one for one in view.undertakings(wanted) if one.contradictions)
+        figures = disputed(view.all_measured()) if wanted == filter_of({}) else []
         table = (format_name or ("table" if sys.stdout.isatty() else "json")) == "table"
-        if table:
-            told = write_conflicts(found, because or "", stdout_for_people())
-        else:
-            told = write_conflicts_json(found, because or "", stdout_for_programs())
+        out, kind = stdout_for_people() if table else stdout_for_programs(), because or ""
+        told = (courses.write_conflicts if table else courses.write_conflicts_json)(found, kind, out)
+        told += (courses.write_disputed if table else courses.write_disputed_json)(figures, kind, out)
     if not told:
         hint(f"Nothing of that kind in {path}.")
