@@ -104,3 +104,16 @@ def test_damaged_parquet_is_told_in_one_line(tmp_path: Path) -> None:
 def test_an_item_of_a_feed_without_a_word() -> None:
     data = b'<rss version="2.0"><channel><item><guid/><link/><description/><title/></item></channel></rss>'
     assert entries(data, url="https://example.org/feed") == ()
+
+
+def test_parquet_whose_text_is_no_utf_8(tmp_path: Path) -> None:
+    arrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    path = tmp_path / "x.parquet"
+    table = arrow.table({"text": ["Japan will lend Kenya $5 million."]})
+    parquet.write_table(table, path, compression="none", use_dictionary=False)
+    path.write_bytes(path.read_bytes().replace(b"Japan", b"\x80apan"))
+    (found,) = gather([str(path)], config=Config())
+    assert isinstance(found, DocumentError)
+    assert "broken after 0 rows" in str(found)

@@ -38,7 +38,7 @@ class ParquetArchive:
                     for row in batch.to_pylist():
                         number += 1
                         yield member(row, path, number, config)
-        except (arrow.ArrowInvalid, arrow.ArrowNotImplementedError) as error:
+        except (arrow.ArrowInvalid, arrow.ArrowNotImplementedError, UnicodeDecodeError) as error:
             raise Damaged(path, f"broken after {number:,} rows: {error}", "make or fetch it again") from None
         except OSError as error:
             raise DocumentError(path, f"cannot be read: {error.strerror or error}") from error
