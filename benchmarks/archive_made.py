@@ -49,7 +49,7 @@ def archive(folder: Path, documents: int, seed: int) -> Path:
         aside = path.with_suffix(".part")
         with aside.open("wb") as file:
             for number, page in enumerate(pages(documents, seed)):
-                file.write(gzip.compress(_record(page, f"https://news.example/{number}.html", number), 6))
+                file.write(gzip.compress(_record(page, f"https://news.example/{number}.html", number), 6, mtime=0))
         aside.rename(path)
     return path
 

@@ -17,6 +17,7 @@ from servanda.errors import ServandaError
 COMMANDS = {
     "read": "Read documents and print what is promised in them.",
     "add": "Read documents into a register.",
+    "unread": "List what could not be read, and why.",
     "watch": "Keep a register up to date from a list of feeds and pages.",
     "list": "List commitments of a register, filtered.",
     "show": "Show a statement and the commitment it belongs to.",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from servanda.documents import expand, gather, is_archive, is_folder
+from servanda.documents import Gathered, expand, gather, is_archive, is_folder
+from servanda.documents.archives.member import SEPARATOR
 from servanda.documents.source import STDIN
 from servanda.errors import DocumentError
 from servanda.reading import READERS
@@ -35,9 +36,25 @@ def jobs_option(function: F) -> F:
 
 
 def read_gathered(
-    sources: Sequence[str], *, config: Config, about: About, reader: Reader, jobs: int | None, folders: bool = True
+    sources: Sequence[str],
+    *,
+    config: Config,
+    about: About,
+    reader: Reader,
+    jobs: int | None,
+    folders: bool = True,
+    only: frozenset[str] = frozenset(),
 ) -> Iterator[Outcome]:
     """Read what the sources stand for: in this process, or in workers where there may be much of it.
+
+    Args:
+        sources: as the user gave them.
+        config: limits.
+        about: what is known of the documents beforehand.
+        reader: what reads them.
+        jobs: how many workers the user asks for.
+        folders: whether folders are looked into.
+        only: members of the archives among the sources that are to be read; all where it is empty.
 
     Raises:
         click.UsageError: workers are asked for where there can be none.
@@ -50,9 +67,22 @@ def read_gathered(
     if jobs and alone:
         raise click.UsageError("standard input is read without --jobs")
     gathered = gather(sources, config=config, folders=folders)
+    if only:
+        gathered = (one for one in gathered if _is_asked(one, only))
     if jobs or (ours and not alone and are_many(sources)):
         return read_in_workers(gathered, config=config, about=about, jobs=jobs or 1)
     return read_documents(gathered, config=config, about=about, stdin=sys.stdin.buffer, reader=reader.read)
+
+
+def archive_in(source: str) -> str:
+    """The archive that a member is in, where the source is one; else the source."""
+    path = source.partition(SEPARATOR)[0]
+    return path if path != source and is_archive(path) else source
+
+
+def _is_asked(one: Gathered, only: frozenset[str]) -> bool:
+    name = one if isinstance(one, str) else one.source
+    return name in only or archive_in(name) in only
 
 
 def are_many(sources: Sequence[str]) -> bool:

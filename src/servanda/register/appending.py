@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, Table, event
 
-from servanda.register import schema, schema_derived, schema_judged, schema_official
+from servanda.register import schema, schema_attempts, schema_derived, schema_judged, schema_official
 from servanda.register.searching import searchable
 
 REFUSAL = "the register is append-only"
@@ -25,6 +25,7 @@ APPEND_ONLY: tuple[Table, ...] = (
     schema_judged.namings,
     schema_judged.seals,
     schema_official.statistics,
+    schema_attempts.attempts,
 )
 TABLES = APPEND_ONLY + schema_derived.DERIVED
 

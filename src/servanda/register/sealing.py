@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Column, Connection, Table, func, insert, select
 
-from servanda.register import schema, schema_judged, schema_official
+from servanda.register import schema, schema_attempts, schema_judged, schema_official
 from servanda.register.part import stream
 
 # Sealed tables, each with the tables whose rows belong to its rows, and the columns by which they do.
@@ -27,6 +27,7 @@ SEALED: tuple[tuple[Table, tuple[tuple[Table, str], ...]], ...] = (
     (schema_judged.actors, ()),
     (schema_judged.namings, ()),
     (schema_official.statistics, ()),
+    (schema_attempts.attempts, ()),
 )
 _ENCODER = msgspec.json.Encoder()
 START = "0" * 64

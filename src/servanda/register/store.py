@@ -13,6 +13,7 @@ from servanda.errors import RegisterError
 from servanda.model import Reading
 from servanda.register import schema_judged
 from servanda.register.adding import add_document, add_reading, add_sighting, is_known
+from servanda.register.attempted import Attempted, Attempting
 from servanda.register.counted import Counted
 from servanda.register.decided import Decided
 from servanda.register.judging import Judging
@@ -32,7 +33,7 @@ from servanda.register.undertaken import Undertaken
 from servanda.register.verifying import verify
 
 
-class View(Leafing, Picking, Undertaken, Paged, Counted, Decided, Named, Official, Newest):
+class View(Leafing, Picking, Undertaken, Paged, Counted, Decided, Named, Official, Attempted, Newest):
     """What a register tells as of a moment; now where it has none.
 
     Undertakings are those folded last, whatever the moment: those of an earlier one are folded anew by the pipeline
@@ -40,7 +41,7 @@ class View(Leafing, Picking, Undertaken, Paged, Counted, Decided, Named, Officia
     """
 
 
-class Register(View, Judging, Naming, Keyed, Reporting):
+class Register(View, Judging, Naming, Keyed, Reporting, Attempting):
     """An append-only store. Close it, or use it in a `with` block.
 
     One object serves one thread at a time; other processes may read, and write in turn, at the same time.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import click
 
 from servanda.cli.ending import FAILED, INTERRUPTED, NOTHING_READ, complain
-from servanda.cli.gathered import how_many, jobs_option, read_gathered
+from servanda.cli.gathered import archive_in, how_many, jobs_option, read_gathered
 from servanda.cli.help import Command
 from servanda.cli.options import (
     about_of,
@@ -23,6 +23,7 @@ from servanda.cli.options import (
     register_path,
     sieve_option,
 )
+from servanda.documents.source import STDIN
 
 if TYPE_CHECKING:
     from servanda.model import Reading
@@ -31,14 +32,21 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Command)
-@click.argument("sources", nargs=-1, required=True, metavar="PATH|DIR|ARCHIVE|URL|- ...")
+@click.argument("sources", nargs=-1, metavar="PATH|DIR|ARCHIVE|URL|- ...")
 @register_option
 @reader_option
 @jobs_option
 @sieve_option
+@click.option("--again", is_flag=True, help="Try again what could not be read (`servanda unread`).")
 @about_options
 def command(
-    sources: tuple[str, ...], register: str | None, reader_name: str, jobs: int | None, sieve: bool, **about: Any
+    sources: tuple[str, ...],
+    register: str | None,
+    reader_name: str,
+    jobs: int | None,
+    sieve: bool,
+    again: bool,
+    **about: Any,
 ) -> int:
     """Read documents into a register.
 
@@ -46,9 +54,11 @@ def command(
     archive that takes too long or too much memory is given up and named (SERVANDA_DOCUMENT_SECONDS,
     SERVANDA_DOCUMENT_MEMORY), and so is one that a worker of --jobs cannot read. The register is made where there is
     none. A document that is already there is not added again, so a stopped run is simply run again. What cannot be
-    read is named on standard error, and the rest is kept; the exit code is then 1.
+    read is named on standard error, and the rest is kept; the exit code is then 1. What could not be read stays in the
+    register with the reason (`servanda unread`); --again tries all of it again.
 
         servanda add reports/
+        servanda add --again
         servanda add --jobs 4 CC-NEWS-20251222.warc.gz
         servanda add --register tokyo.db --published 2025-12-22 statement.pdf
     """
@@ -56,6 +66,15 @@ def command(
 
     path = register_path(register)
     config = configuration(sieve=sieve)
+    if again == bool(sources):
+        raise click.UsageError("give documents, or --again alone")
+    only: frozenset[str] = frozenset()
+    if again:
+        only = _given_up(path)
+        if not only:
+            click.echo(f"nothing to try again in {path}")
+            return 0
+        sources = tuple(dict.fromkeys(archive_in(source) for source in sorted(only)))
     total = how_many(sources)
     tally = _Tally(alone=total == 1)
     if total != 1 and (about["title"] or about["url"]):
@@ -63,10 +82,11 @@ def command(
     with ExitStack() as stack:
         keeper = stack.enter_context(_Keeper(path))
         reader = stack.enter_context(reader_of(reader_name, config))
-        outcomes = read_gathered(sources, config=config, about=about_of(about), reader=reader, jobs=jobs)
+        outcomes = read_gathered(sources, config=config, about=about_of(about), reader=reader, jobs=jobs, only=only)
         try:
             for outcome in _with_progress(add(outcomes, keeper), total):
                 tally.take(outcome)
+                keeper.note(outcome)
         except KeyboardInterrupt:
             so_far = tally.told() if tally.documents else "nothing was added yet"
             complain(f"stopped; {so_far} in {path}, which is whole. Run it again for the rest")
@@ -75,12 +95,22 @@ def command(
     return tally.exit_code()
 
 
+def _given_up(path: str) -> frozenset[str]:
+    """What could not be read and was not read since, but for standard input, which nobody can read again."""
+    from servanda.register import Register
+
+    with Register.open(path) as register:
+        return frozenset(one.source for one in register.given_up() if one.source != STDIN)
+
+
 class _Keeper:
     """The register, made only when there is something to keep: a run that reads nothing leaves no file behind."""
 
     def __init__(self, path: str) -> None:
         self._path = path
         self._register: Register | None = None
+        self._given_up: list[tuple[str, str]] = []
+        self._before: set[str] = set()
 
     def __enter__(self) -> _Keeper:
         from servanda.register.opening import backend_of
@@ -102,11 +132,28 @@ class _Keeper:
 
         return record(self._open(), reading)
 
+    def note(self, outcome: Outcome) -> None:
+        """Record what could not be read, and what was given up on before and is done with now.
+
+        Where there is no register yet, it waits until there is one.
+        """
+        if outcome.state == "failed":
+            self._given_up.append((outcome.source, outcome.reason))
+        if self._register is None:
+            return
+        if self._given_up:
+            self._register.record_given_up(self._given_up)
+            self._given_up = []
+        if outcome.state != "failed" and outcome.source in self._before:
+            self._register.record_done(outcome.source)
+            self._before.discard(outcome.source)
+
     def _open(self) -> Register:
         if self._register is None:
             from servanda.register import Register
 
             self._register = Register.open(self._path, create=True)
+            self._before = {one.source for one in self._register.given_up()}
         return self._register
 
 
