@@ -13,10 +13,10 @@ from servanda.cli.tables import print_tables, table_options
 @register_option
 @table_options
 def command(register: str | None, format_name: str | None, table_name: str | None, limit: int) -> None:
-    """List what `servanda add` could not read, and why.
+    """List what could not be read, and why.
 
-    What took too long or too much memory, brought its process down, was broken or did not answer stands here until it
-    was read after all; `servanda add --again` tries it again.
+    What took `servanda add` too long or too much memory, brought its process down, was broken or did not answer stands
+    here until it was read after all; `servanda add --again` tries it again.
 
         servanda unread
         servanda unread --format csv > unread.csv
