@@ -188,7 +188,7 @@ def lay_out(
     namings = {key: {name: actor.id for name, actor in named.items()} for key, named in meant.items()}
     if is_listing(document):  # its records are different things, and say themselves what belongs together
         return told, namings, known, listed_parts(document, told)
-    inside = parts(document, told)
+    inside = parts(document, told, comparer.profile)
     repeated = [j for a, b in combinations(told, 2) if (j := comparer.judge(a, b))]
     return told, namings, known, [*inside, *repeated, *comparer.projects(told, [*inside, *repeated])]
 
@@ -203,9 +203,12 @@ def _met(register: Store, own: Mapping[str, frozenset[str]]) -> tuple[dict[str, 
             by_key.setdefault(key, set()).add(other)
     met = {one: {other for key in found for other in by_key.get(key, ())} - {one} for one, found in own.items()}
     crossed: set[str] = set()
-    for key in every - by_key.keys():
-        # More than these have it: then it has long told nothing, and how many more does not matter.
-        members = register.candidates([key], MOST + len(own)).keys()
+    # More than these have a key: then it has long told nothing, and how many more does not matter.
+    beyond: dict[str, set[str]] = {}
+    for other, shared in register.candidates(every - by_key.keys(), MOST + len(own)).items():
+        for key in shared:
+            beyond.setdefault(key, set()).add(other)
+    for members in beyond.values():
         if len(members - own.keys()) <= MOST:
             crossed |= members
     return met, crossed

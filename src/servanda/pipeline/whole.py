@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from itertools import chain, combinations, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,7 +21,7 @@ from servanda.model import Actor, Judgement, Setting, Told, Undertaking
 from servanda.pipeline.reconciling import MOST, Reconciled, Store, lay_out
 from servanda.pipeline.shelf import Reading, Shelf
 from servanda.pipeline.spreading import Spread
-from servanda.reconcile import BY, Comparer, fold_groups, group, keys, relate, with_relations
+from servanda.reconcile import BY, Comparer, fold_groups, group, profile_keys, relate, with_relations
 
 T = TypeVar("T")
 
@@ -33,6 +33,10 @@ _FORGET = 20_000
 _SETTINGS = 2_000
 _REACH = 2_000
 """How many statements the first ends of the pairs of one file are taken from."""
+_BLOCK = 100_000
+"""How many statements the second ends are taken from. Laying a statement out takes longer than comparing it, so pairs
+are gone through block by block, and a process keeps what it laid out of two blocks: of the first ends and the second."""
+_KEPT = 2_000
 _OTHER = 0xFFFFFFFF
 
 
@@ -41,7 +45,8 @@ class Whole(Store, Protocol):
 
     @property
     def where(self) -> str: ...  # noqa: D102
-    def key_groups(self, most: int) -> Iterator[list[str]]: ...  # noqa: D102
+    def bulk(self) -> AbstractContextManager[None]: ...  # noqa: D102
+    def key_groups(self, most: int) -> Iterator[list[int]]: ...  # noqa: D102
 
 
 class LaidOut(msgspec.Struct, array_like=True):
@@ -81,6 +86,20 @@ class Bench:
         self._folder = folder
         self._shelf: Reading | None = None
         self._settings: dict[str, Setting] = {}
+        self._blocks: dict[int, dict[int, Told]] = {}
+
+    def kept(self, number: int) -> Told:
+        """A statement by its number, kept until others than its block are turned to."""
+        at = number // _BLOCK
+        block = self._blocks.setdefault(at, {})
+        if number not in block:
+            block[number] = self.told(number)
+        return block[number]
+
+    def turn_to(self, *blocks: int) -> None:
+        """Let go of other blocks than these."""
+        for at in [at for at in self._blocks if at not in blocks]:
+            self.comparer.drop(self._blocks.pop(at).values())
 
     def told(self, number: int) -> Told:
         """A statement by its number."""
@@ -95,9 +114,9 @@ class Bench:
             self._settings[place] = _setting.decode(self._places[int(place)])
         return msgspec.structs.replace(found, setting=self._settings[place])
 
-    def pairs(self, part: int) -> list[tuple[int, int]]:
+    def pairs(self, part: int, block: int) -> list[tuple[int, int]]:
         """The pairs of one file, each once, in order."""
-        path = self._folder / f"pairs{part}"
+        path = self._folder / f"pairs{part}-{block}"
         if not path.exists():
             return []
         listed = array("Q")
@@ -126,7 +145,7 @@ def reconcile_all(
     """
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="servanda-")))
-        stack.enter_context(register.transaction())
+        stack.enter_context(register.bulk())
         spread = stack.enter_context(Spread(jobs, Bench(register, folder), bench, (register.where, str(folder))))
         return Run(register, spread, folder).all(progress)
 
@@ -152,6 +171,7 @@ class Run:
         self._folder = folder
         self._number: dict[str, int] = {}
         self._document = array("I")
+        self._seqs = array("Q")
 
     def all(self, progress: Callable[[Iterable[str]], Iterable[str]]) -> Reconciled:
         """All steps; what they came to."""
@@ -186,6 +206,8 @@ class Run:
                     own[told.id] = its_keys
                 inside.put(_encode(one.inside))
             self._register.record_keys(own)
+            order = self._register.recorded_order(own)
+            self._seqs.extend(order[key] for key in own)
         for each in (shelf, settings, inside):
             each.done()
 
@@ -198,26 +220,32 @@ class Run:
 
     def _links(self) -> Iterator[Judgement]:
         """Every pair of two documents that shares a key, compared once."""
-        parts = len(self._number) // _REACH + 1
-        gathered = [array("Q") for _ in range(parts)]
+        gathered: dict[tuple[int, int], array[int]] = {}
         document = self._document
 
-        def keep(part: int) -> None:
-            with (self._folder / f"pairs{part}").open("ab") as file:
-                gathered[part].tofile(file)
-            gathered[part] = array("Q")
+        def keep(file: tuple[int, int]) -> None:
+            with (self._folder / f"pairs{file[0]}-{file[1]}").open("ab") as out:
+                gathered[file].tofile(out)
+            gathered[file] = array("Q")
 
-        for ids in self._register.key_groups(MOST):
-            numbers = sorted(self._number[key] for key in ids)
+        place = array("I", [0]) * (max(self._seqs, default=0) + 1)
+        for number, seq in enumerate(self._seqs):
+            place[seq] = number
+        for seqs in self._register.key_groups(MOST):
+            numbers = sorted([place[seq] for seq in seqs])
             for a, b in combinations(numbers, 2):
                 if document[a] != document[b]:
-                    part = a // _REACH
-                    gathered[part].append(a << 32 | b)
-                    if len(gathered[part]) >= _REACH * 4:
-                        keep(part)
-        for part in range(parts):
-            keep(part)
-        for found in self._spread.map(link, range(parts)):
+                    file = (a // _REACH, b // _BLOCK)
+                    if file not in gathered:
+                        gathered[file] = array("Q")
+                    gathered[file].append(a << 32 | b)
+                    if len(gathered[file]) >= _KEPT:
+                        keep(file)
+        for file in gathered:
+            keep(file)
+        # All of one block of first ends with one block of second ends, before the next.
+        order = sorted(gathered, key=lambda file: (file[0] * _REACH // _BLOCK, file[1], file[0]))
+        for found in self._spread.map(link, order):
             yield from _judgements.decode(found)
 
     def _fold(self) -> int:
@@ -239,7 +267,7 @@ class Run:
         of: dict[str, str] = {}
         order: list[tuple[int, int]] = []
         place: dict[str, int] = {}
-        orders = self._register.recorded_order(number)
+        orders = dict(zip(number, self._seqs, strict=True))
         for found in self._spread.map(fold_all, self._heaps(head, held, rejected, orders)):
             for one_folded in _undertakings.decode(found):
                 place[one_folded.id] = undertakings.put(_encode(one_folded))
@@ -292,22 +320,19 @@ def lay_out_all(here: Bench, documents: list[str]) -> bytes:
     found = []
     for document in documents:
         told, namings, actors, inside = lay_out(here.register, document, here.comparer)
-        found.append(LaidOut(told, actors, namings, [sorted(keys(one)) for one in told], inside))
+        found.append(LaidOut(told, actors, namings, [sorted(profile_keys(here.comparer.profile(one))) for one in told], inside))
         here.comparer.forget(_FORGET)
     return _encode(found)
 
 
-def link(here: Bench, part: int) -> bytes:
+def link(here: Bench, file: tuple[int, int]) -> bytes:
     """What is worth keeping of the pairs of one file."""
-    found = []
-    told: dict[int, Told] = {}
-    for a, b in here.pairs(part):
-        for number in (a, b):
-            if number not in told:
-                told[number] = here.told(number)
-        if judged := here.comparer.judge(told[a], told[b]):
-            found.append(judged)
-    here.comparer.forget(_FORGET)
+    here.turn_to(file[0] * _REACH // _BLOCK, file[1])
+    found = [
+        judged
+        for a, b in here.pairs(*file)
+        if (judged := here.comparer.judge(here.kept(a), here.kept(b), once=True)) is not None
+    ]
     return _encode(found)
 
 

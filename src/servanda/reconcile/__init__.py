@@ -9,7 +9,7 @@ from servanda.reconcile.comparing import Comparison, compare
 from servanda.reconcile.figured import Disputed, disputed
 from servanda.reconcile.folding import fold
 from servanda.reconcile.grouping import fold_groups, group, relate, with_relations
-from servanda.reconcile.keys import keys
+from servanda.reconcile.keys import keys, profile_keys
 from servanda.reconcile.linking import BY, DOUBTFUL, PROJECT, SAME, Comparer
 from servanda.reconcile.listed import is_listing, listed_parts
 from servanda.reconcile.parts import parts
@@ -35,6 +35,7 @@ __all__ = [
     "keys",
     "listed_parts",
     "parts",
+    "profile_keys",
     "relate",
     "tell",
     "with_relations",

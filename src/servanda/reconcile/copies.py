@@ -13,36 +13,40 @@ _WORD = re.compile(r"\w+")
 SHINGLE = 5
 """Words in a row that are compared as one."""
 HASHES = 64
+"""Places of a signature: the six highest bits of a hash tell which."""
 COPIED = 0.4
 """Share of equal shingles from which on a text is a copy: it may be cut by a third and have a head of its own."""
-_PRIME = (1 << 61) - 1
+_MIXED = (1 << 64) - 1
+# Two odd numbers without a pattern: a signature must be the same on every machine and in every year.
+_FACTORS = (0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93)
+_STEP = 0x632BE5AB
 _KEPT = (1 << 32) - 1
-BAND = 4
-"""Hashes that make one key; two texts that share most shingles share some key."""
-
-
-def _factors() -> list[tuple[int, int]]:
-    # Fixed numbers without a pattern: a signature must be the same on every machine and in every year.
-    found, state = [], 0x9E3779B97F4A7C15
-    for _ in range(HASHES):
-        pair = []
-        for _ in range(2):
-            state = (state * 6364136223846793005 + 1442695040888963407) % (1 << 64)
-            pair.append(state >> 4)
-        found.append((pair[0] | 1, pair[1]))
-    return found
-
-
-_FACTORS = _factors()
 
 
 def signature(text: str) -> tuple[int, ...]:
-    """MinHash of the runs of words in a text; empty for a text of fewer words than a shingle."""
+    """MinHash of the runs of words in a text; empty for a text of fewer words than a shingle.
+
+    Each shingle is hashed once and falls into one of the places of the signature, where the least counts; a place
+    that none fell into takes what stands in the next that has any, changed by how far away that is (one permutation
+    hashing, densified by rotation: Shrivastava and Li, 2014).
+    """
     words = _WORD.findall(fold_text(text).casefold())
     shingles = {zlib.crc32(" ".join(words[at : at + SHINGLE]).encode()) for at in range(len(words) - SHINGLE + 1)}
     if not shingles:
         return ()
-    return tuple(min((factor * s + shift) % _PRIME for s in shingles) & _KEPT for factor, shift in _FACTORS)
+    least: dict[int, int] = {}
+    first, second = _FACTORS
+    for shingle in shingles:
+        mixed = shingle * first & _MIXED
+        mixed = (mixed ^ mixed >> 29) * second & _MIXED
+        place, value = mixed >> 58, mixed >> 20 & _KEPT
+        if value < least.get(place, _KEPT + 1):
+            least[place] = value
+    made = []
+    for place in range(HASHES):
+        away = next(n for n in range(HASHES) if (place + n) % HASHES in least)
+        made.append((least[(place + away) % HASHES] + away * _STEP) & _KEPT)
+    return tuple(made)
 
 
 def resemblance(a: Sequence[int], b: Sequence[int]) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from servanda.model import Actor
-from servanda.reconcile.words import rarity, stems
+from servanda.reconcile.words import name_stems, rarity
 from servanda.reference import countries
 
 _TELLING = 0.5
@@ -16,7 +16,7 @@ def kin(a: Actor, b: Actor) -> bool:
         return True
     if b.parent and b.parent == a.id:
         return True
-    return names_alike(frozenset(stems(a.name)), frozenset(stems(b.name)))
+    return names_alike(name_stems(a.name), name_stems(b.name))
 
 
 def one_name(a: Actor, b: Actor) -> bool:
@@ -24,9 +24,9 @@ def one_name(a: Actor, b: Actor) -> bool:
     codes = {a.country, b.country} - {""}
     if len(codes) > 1:
         return False
-    x, y = frozenset(stems(a.name)), frozenset(stems(b.name))
+    x, y = name_stems(a.name), name_stems(b.name)
     known = countries()
-    country = {stem for code in codes if code in known for stem in stems(known[code].name)}
+    country = {stem for code in codes if code in known for stem in name_stems(known[code].name)}
     return bool(x & y) and all(stem in country or rarity(stem) < _COMMON for stem in x ^ y)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from servanda.model import Document, Told
@@ -57,10 +57,13 @@ class LaidOut:
         papers: the kinds of paper that its words name.
     """
 
-    def __init__(self, document: Document, told: Sequence[Told]) -> None:
-        self.profiles = sorted(map(Profile, told), key=lambda p: (p.record.start, p.record.end, p.place, p.told.id))
-        self.told = [profile.told for profile in self.profiles]
+    def __init__(
+        self, document: Document, told: Sequence[Told], profile: Callable[[Told], Profile] = Profile
+    ) -> None:
+        self.profiles = sorted(map(profile, told), key=lambda p: (p.record.start, p.record.end, p.place, p.told.id))
+        self.told = [one.told for one in self.profiles]
         self._text = _folded(document.text)
+        self._had: dict[tuple[str, int, int], bool] = {}
         self._cues, self._papers = _cues(known_language(document.language))
         blocks = document.blocks
         around = Surroundings(document)
@@ -77,8 +80,11 @@ class LaidOut:
 
     def has(self, name: str, start: int, end: int) -> bool:
         """Whether a cue word of a kind stands between two places of the text."""
-        pattern = self._cues.get(name)
-        return bool(pattern and self._text and pattern.search(self._text, max(0, start), end))
+        asked = (name, start, end)
+        if asked not in self._had:  # every statement is asked about beside every other
+            pattern = self._cues.get(name)
+            self._had[asked] = bool(pattern and self._text and pattern.search(self._text, max(0, start), end))
+        return self._had[asked]
 
     def between(self, one: int, other: int) -> range:
         """The statements between two."""

@@ -64,10 +64,15 @@ class Comparer:
         logit = self._model.same.logit(found)
         return min(logit, -OTHER_PART) if numbering.other_part(x.like_parts, y.like_parts) else logit
 
-    def judge(self, a: Told, b: Told) -> Judgement | None:
+    def judge(self, a: Told, b: Told, *, once: bool = False) -> Judgement | None:
         """What to keep of a pair: same, project, unsure; None where there is nothing between them.
 
         Of statements of one document only those are the same that say one thing twice.
+
+        Args:
+            a: one statement.
+            b: the other.
+            once: nobody will ask for the log-odds of the pair again.
         """
         if a.id > b.id:
             a, b = b, a
@@ -76,7 +81,8 @@ class Comparer:
             return _repeated(a, b, why) if (why := repeats(x, y)) else None
         found = features(x, y)
         logit = self._same(x, y, found)
-        self._logits[a.id, b.id] = logit
+        if not once:
+            self._logits[a.id, b.id] = logit
         same, project = probability(logit), probability(self._model.project.logit(found))
         if same >= SAME:
             kind, score, model = "same", same, self._model.same
@@ -125,6 +131,12 @@ class Comparer:
             )
             for (a, b), score in sorted(kept.items())
         ]  # fmt: skip
+
+    def drop(self, told: Iterable[Told]) -> None:
+        """Let go of some statements, and of how near all pairs are."""
+        for one in told:
+            self._profiles.pop(one.id, None)
+        self._logits.clear()
 
     def forget(self, most: int = 100_000) -> None:
         """Let go of what was laid out, once it has grown large."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from servanda.model import Document, Judgement, Reason, Told
+from servanda.reconcile.profile import Profile
 from servanda.reconcile.weights import Weighing, linking, probability
 from servanda.reconcile.whole import Features, Whole
 
@@ -25,17 +26,20 @@ def part_logit(found: Features) -> tuple[float, list[tuple[str, float]]]:
     return model.logit(found), sorted(weighed, key=lambda one: -abs(one[1]))
 
 
-def parts(document: Document, told: Sequence[Told]) -> list[Judgement]:
+def parts(
+    document: Document, told: Sequence[Told], profile: Callable[[Told], Profile] = Profile
+) -> list[Judgement]:
     """Which statements of a document are parts of which others.
 
     Args:
         document: that tells them.
         told: all of its commitments.
+        profile: lays one of them out; where that was done already, gives it back.
 
     Returns:
         One judgement for each part, its wholes the likeliest; a whole is no part of its own part.
     """
-    held = Whole(document, told)
+    held = Whole(document, told, profile)
     made = []
     for part, (score, whole, features) in sorted(chosen(held.pairs(), linking().part).items()):
         _, weighed = part_logit(features)

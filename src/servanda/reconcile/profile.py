@@ -56,11 +56,11 @@ class Profile:
         self.special: dict[str, Actor] = {actor.id: actor for actor in known if actor.kind not in _STATES}
         self.countries = frozenset(code for actor in known for code in _countries(actor))
         self.names = {
-            actor.id: frozenset(words.stems(f"{name} {actor.name}"))
+            actor.id: words.name_stems(name) | words.name_stems(actor.name)
             for name, actor in parties.items()
             if actor is not None and actor.kind not in _STATES
         }
-        named = frozenset(words.stems(" ".join([*parties, *(actor.name for actor in known)])))
+        named = frozenset[str]().union(*map(words.name_stems, [*parties, *(actor.name for actor in known)]))
         subject = frozenset(words.stems(self.record.subject))
         self.subject = subject - named
         self.text = (subject | frozenset(words.stems(self.record.quote))) - named
@@ -101,7 +101,7 @@ class Profile:
     @cached_property
     def places(self) -> frozenset[str]:
         """Stems of its places, without words that many places share."""
-        found = {stem for place in self.record.places for stem in words.stems(place)}
+        found = {stem for place in self.record.places for stem in words.name_stems(place)}
         return frozenset(stem for stem in found if words.rarity(stem) > 0.45)
 
     @cached_property

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from servanda.model import Document, Told
 from servanda.reconcile.breakdown import Sum, breakdown
 from servanda.reconcile.history import STAGES
 from servanda.reconcile.kinship import kin
 from servanda.reconcile.laid_out import LaidOut
+from servanda.reconcile.profile import Profile
 from servanda.reconcile.words import stems
 
 Features = dict[str, float]
@@ -27,8 +28,10 @@ class Whole:
         told: the statements, in the order of the text.
     """
 
-    def __init__(self, document: Document, told: Sequence[Told]) -> None:
-        self._laid = LaidOut(document, told)
+    def __init__(
+        self, document: Document, told: Sequence[Told], profile: Callable[[Told], Profile] = Profile
+    ) -> None:
+        self._laid = LaidOut(document, told, profile)
         self.told = self._laid.told
         every = range(len(self.told))
         laid = self._laid

@@ -14,6 +14,7 @@ from servanda.reference import fold_text
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # Longer words are cut: the beginning of a word is its stem in every language that inflects at the end.
 STEM = 6
+_RARE = 0.55
 TOPICS = 20
 """How many stems tell a document from others."""
 
@@ -21,6 +22,12 @@ TOPICS = 20
 def stems(text: str) -> list[str]:
     """The words of a text as stems, in order."""
     return [word[:STEM] for word in _WORD.findall(fold_text(text).casefold())]
+
+
+@lru_cache(maxsize=1 << 16)
+def name_stems(name: str) -> frozenset[str]:
+    """The stems of a name; names are met again and again."""
+    return frozenset(stems(name))
 
 
 @cache
@@ -38,6 +45,12 @@ def rarity(stem: str) -> float:
 def _told(stem: str) -> float:
     """What a stem adds to the weight of those that it stands among."""
     return rarity(stem) ** 2
+
+
+@lru_cache(maxsize=1 << 16)
+def beyond(stem: str) -> float:
+    """How much rarer a word is than what is rare among statements; 0 for all others."""
+    return max(0.0, rarity(stem) - _RARE)
 
 
 def topics(text: str) -> tuple[str, ...]:

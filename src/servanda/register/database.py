@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine
@@ -45,6 +45,10 @@ class Backend(Protocol):
 
     def begin(self, connection: Connection) -> None:
         """Begin a transaction in which no other writer comes between."""
+        ...
+
+    def bulk(self, connection: Connection, *, on: bool) -> None:
+        """Make ready for one transaction that writes most of the register, or go back to what is usual."""
         ...
 
     def reason(self, said: str) -> str:
@@ -119,6 +123,17 @@ class Database:
             yield
         except DBAPIError as error:
             raise RegisterError(f"{self.label}: {self.backend.reason(str(error.orig))}") from error
+
+    @contextmanager
+    def bulk(self) -> Iterator[None]:
+        """A transaction that writes most of the register."""
+        with self.writing() as connection:
+            self.backend.bulk(connection, on=True)
+            try:
+                yield
+            finally:
+                with suppress(DBAPIError):
+                    self.backend.bulk(connection, on=False)
 
     def close(self) -> None:
         """Let go of it."""

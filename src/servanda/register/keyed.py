@@ -1,16 +1,23 @@
-"""What statements are looked up by, and which documents repeat others. Both can be rebuilt at any time."""
+"""What statements are looked up by, and which documents repeat others. Both can be rebuilt at any time.
+
+Keys are texts for those who make them; kept are numbers of 64 bits, by which alone they are compared. That two texts
+have one number does not happen in a register of millions, and would make two statements be compared in vain.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby, islice
+from itertools import islice
 
 import msgspec
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import BigInteger, Connection, String, column, delete, func, insert, select, tuple_, values
 
 from servanda.model import Measured, Setting, Told
 from servanda.register import schema_derived
-from servanda.register.part import Part, chunks, stream
+from servanda.register.filling import fill
+from servanda.register.numbered import number_of, packed, unpacked
+from servanda.register.part import Part, chunks, pairs, stream
+from servanda.register.recorded import ids_of, seqs_of
 
 _BATCH = 1000
 
@@ -19,19 +26,24 @@ class Keyed(Part):
     """Keys and copies."""
 
     def record_keys(self, keys: Mapping[str, Iterable[str]], gone: Iterable[str] = ()) -> None:
-        """Replace the keys of statements (or, for keys of whole texts, of documents).
+        """Replace the keys of statements.
 
         Args:
-            keys: by id; an id without keys is no longer found by any.
-            gone: ids whose keys go, such as statements that a newer reading no longer finds.
+            keys: by id; a statement without keys is no longer found by any.
+            gone: ids of statements whose keys go, such as those that a newer reading no longer finds.
         """
-        k = schema_derived.keys
+        k, held = schema_derived.keys, schema_derived.key_lists
         with self._writing() as connection:
-            for some in chunks([*keys, *gone]):
-                connection.execute(delete(k).where(k.c.id.in_(some)))
-            rows = ({"key": key, "id": owner} for owner, own in keys.items() for key in sorted(set(own)))
-            while some_rows := list(islice(rows, _BATCH)):
-                connection.execute(insert(k), some_rows)
+            seqs = seqs_of(connection, [*keys, *gone])
+            for some in chunks(seqs.values()):
+                before = connection.execute(select(held).where(held.c.statement.in_(some))).all()
+                gone_rows = [(key, row.statement) for row in before for key in unpacked(row.keys)]
+                for some_pairs in chunks(gone_rows):
+                    connection.execute(delete(k).where(tuple_(k.c.key, k.c.statement).in_(some_pairs)))
+                connection.execute(delete(held).where(held.c.statement.in_(some)))
+            own = {seqs[owner]: packed(texts) for owner, texts in keys.items()}
+            fill(connection, k, sorted((key, seq) for seq, numbers in own.items() for key in unpacked(numbers)))
+            fill(connection, held, sorted((seq, numbers) for seq, numbers in own.items() if numbers))
 
     def candidates(self, keys: Iterable[str], limit: int = 0) -> dict[str, set[str]]:
         """What has one of the keys, with those that it has.
@@ -40,32 +52,35 @@ class Keyed(Part):
             keys: to look up.
             limit: keys that more than so many have tell nothing and are left out; 0 for no limit.
         """
-        k = schema_derived.keys.c
-        found: dict[str, set[str]] = {}
+        texts = {number_of(key): key for key in keys}
+        having: dict[int, list[int]] = {}
         with self._reading() as connection:
-            # Made once: a register is asked for thousands of keys in a row.
-            query = select(k.id).where(k.key == bindparam("wanted"))
-            query = query.limit(limit + 1) if limit else query
-            for key in set(keys):
-                ids = list(connection.scalars(query, {"wanted": key}))
-                if not limit or len(ids) <= limit:
-                    for owner in ids:
-                        found.setdefault(owner, set()).add(key)
+            for some in chunks(texts):
+                having.update(_having(connection, some, limit))
+            named = ids_of(connection, {seq for seqs in having.values() for seq in seqs})
+        found: dict[str, set[str]] = {}
+        for number, seqs in having.items():
+            for seq in seqs:
+                found.setdefault(named[seq], set()).add(texts[number])
         return found
 
-    def key_groups(self, most: int) -> Iterator[list[str]]:
-        """For each key that at least two have and no more than that: who has it.
+    def key_groups(self, most: int) -> Iterator[list[int]]:
+        """For each key that at least two have and no more than that: who has it, by place in the order of recording.
 
         Args:
             most: keys that more have tell nothing and are left out.
         """
         k = schema_derived.keys.c
         with self._reading() as connection:
-            rows = stream(connection, select(k.key, k.id).order_by(k.key, k.id))
-            for _, some in groupby(rows, key=lambda row: row.key):
-                ids = [str(row.id) for row in some]
-                if 1 < len(ids) <= most:
-                    yield ids
+            last, some = None, list[int]()
+            for key, statement in pairs(connection, select(k.key, k.statement).order_by(k.key, k.statement)):
+                if key != last:
+                    if 1 < len(some) <= most:
+                        yield some
+                    last, some = key, []
+                some.append(statement)
+            if 1 < len(some) <= most:
+                yield some
 
     def record_told(self, told: Iterable[Told | Measured]) -> None:
         """Keep the settings of documents and the contexts of statements, so that they need not be made again."""
@@ -128,3 +143,18 @@ class Keyed(Part):
         with self._writing() as connection:
             connection.execute(delete(d).where(d.c.name == "by"))
             connection.execute(insert(d), [{"name": "by", "value": by}])
+
+
+def _having(connection: Connection, keys: list[int], limit: int) -> dict[int, list[int]]:
+    """For each key that not too many have: who has it. All in one query, which reads no key further than to the limit."""
+    k = schema_derived.keys.c
+    wanted = values(column("key", BigInteger), name="wanted").data([(key,) for key in keys]).cte("wanted")
+    having = select(k.statement).where(k.key == wanted.c.key).correlate(wanted)
+    having = having.limit(limit + 1) if limit else having
+    joined = select(func.aggregate_strings(having.subquery().c.statement.cast(String), ",")).scalar_subquery()
+    found = {}
+    for row in connection.execute(select(wanted.c.key, joined)):
+        seqs = [int(seq) for seq in row[1].split(",")] if row[1] else []
+        if not limit or len(seqs) <= limit:
+            found[int(row[0])] = seqs
+    return found

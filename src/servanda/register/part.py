@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, time
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Select, Table, select
 
@@ -13,8 +13,11 @@ from servanda.errors import NotFound, RegisterError
 from servanda.register.database import Database
 from servanda.register.filters import begins, until
 
+T = TypeVar("T")
+
 _MOST_CANDIDATES = 5
 _PORTION = 500  # rows fetched at a time
+_MILLIONS = 10_000  # rows fetched at a time where each is a few bytes
 _CHUNK = 500  # ids in one query: below what any database takes as parameters
 
 
@@ -71,7 +74,14 @@ def stream(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:
         yield from rows
 
 
-def chunks(ids: Iterable[str]) -> Iterator[list[str]]:
+def pairs(connection: Connection, query: Select[Any]) -> Iterator[tuple[Any, Any]]:
+    """The rows of a query for two columns, as plain tuples: for queries that give millions."""
+    with connection.execute(query, execution_options={"yield_per": _MILLIONS}) as rows:
+        for some in rows.partitions():
+            yield from map(tuple, some)  # type: ignore[arg-type]
+
+
+def chunks(ids: Iterable[T]) -> Iterator[list[T]]:
     """The ids in portions that a query takes; each once, in their order."""
     listed = list(dict.fromkeys(ids))
     for at in range(0, len(listed), _CHUNK):

@@ -60,6 +60,9 @@ class Postgres:
         """Begin a transaction that no other writer of the register comes between."""
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
 
+    def bulk(self, connection: Connection, *, on: bool) -> None:
+        """Nothing: the server has its memory."""
+
     def reason(self, said: str) -> str:
         """What the database complains of, in words for users."""
         plain = said.casefold()

@@ -1,6 +1,7 @@
 """The tables that follow from the others: rows come and go, and all of them can be rebuilt at any time.
 
-    keys                  what statements are looked up by when others are compared with them
+    keys                  what statements are looked up by when others are compared with them, as numbers
+    key_lists             all keys of a statement, so that they can be taken away
     settings              documents, as far as comparing needs them
     contexts              the words that a statement stands under and in
     copies                documents that repeat the text of another
@@ -16,18 +17,25 @@ No foreign keys: they are written in bulk, and only from rows that are there.
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, Index, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, String, Table, Text
 
 from servanda.register.schema import code, metadata, words
 
+# Tens of a statement: numbers in place of texts, and the statement's seq, make them a fifth as large.
 keys = Table(
     "keys",
     metadata,
-    Column("key", code(200), primary_key=True),
-    # Of a statement, or of a document for the keys of whole texts.
-    Column("id", code(20), primary_key=True),
-    Index("keys_by_id", "id"),
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("statement", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
+)
+
+key_lists = Table(
+    "key_lists",
+    metadata,
+    Column("statement", Integer, primary_key=True, autoincrement=False),
+    # Eight bytes each, the lowest first.
+    Column("keys", LargeBinary, nullable=False),
 )
 
 settings = Table(
@@ -126,6 +134,6 @@ derivations = Table(
 )
 
 DERIVED = (
-    keys, settings, contexts, copies, joined, undertakings, undertaking_names, undertaking_sums, undertaking_sectors,
+    keys, key_lists, settings, contexts, copies, joined, undertakings, undertaking_names, undertaking_sums, undertaking_sectors,
     derivations,
 )  # fmt: skip

@@ -16,6 +16,10 @@ from servanda.errors import RegisterError
 from servanda.register.appending import REFUSAL
 
 BUSY_SECONDS = 60
+_CACHE = 64_000
+"""Kilobytes of pages that are kept: the indexes of a large register are met again and again."""
+_CACHE_BULK = 1_500_000
+"""The same where most of them are written: what does not stay is written into the log, again and again."""
 _MEND_MISSING = "servanda add makes one"
 
 
@@ -74,8 +78,7 @@ class Sqlite:
         connection.execute("PRAGMA synchronous = NORMAL")
         # Ids are hashes, so every document touches pages all over the file: fewer, larger write-backs (32 MB of log).
         connection.execute("PRAGMA wal_autocheckpoint = 8000")
-        # 64 MB of pages kept: the indexes of a large register are met again and again.
-        connection.execute("PRAGMA cache_size = -64000")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         # Without it INSERT OR REPLACE would delete rows behind the back of the triggers.
         connection.execute("PRAGMA recursive_triggers = ON")
         return connection
@@ -87,6 +90,10 @@ class Sqlite:
     def begin(self, connection: Connection) -> None:
         """Begin a transaction that holds the write lock from its first moment, so that what it reads stays true."""
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    def bulk(self, connection: Connection, *, on: bool) -> None:
+        """Keep more pages."""
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE_BULK if on else _CACHE}")
 
     def reason(self, said: str) -> str:
         """What the database complains of, in words for users."""

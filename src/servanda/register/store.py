@@ -93,6 +93,12 @@ class Register(View, Judging, Naming, Keyed, Reporting, Attempting):
         with self._writing():
             yield
 
+    @contextmanager
+    def bulk(self) -> Iterator[None]:
+        """A transaction as above, of which it is known that it writes most of the register."""
+        with self._database.bulk():
+            yield
+
     def verify(self) -> Verified:
         """Check whether everything in it is what was written."""
         with self._reading() as connection:

@@ -17,6 +17,7 @@ from servanda.register.filters import until
 from servanda.register.judged import Judged
 from servanda.register.named import Named
 from servanda.register.part import chunks
+from servanda.register.recorded import seqs_of
 from servanda.register.selecting import newest_reading
 
 _BATCH = 500
@@ -73,13 +74,8 @@ class Telling(Judged, Named):
 
     def recorded_order(self, ids: Iterable[str]) -> dict[str, int]:
         """The place of each statement in the order of recording: the lower, the earlier."""
-        s = schema.statements.c
         with self._reading() as connection:
-            return {
-                row.id: row.seq
-                for some in chunks(ids)
-                for row in connection.execute(select(s.id, s.seq).where(s.id.in_(some)))
-            }
+            return seqs_of(connection, ids)
 
     def statements_of_actors(self) -> dict[str, dict[str, int]]:
         """How many statements name each actor, by the names that they use, as people hold the statements."""
