@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
 from servanda.model import Judgement
-from servanda.pipeline.reconciling import Store, fold_touched, reconcile_documents
+from servanda.pipeline.reconciling import Store, reconcile_documents
+from servanda.pipeline.refolding import fold_touched
 from servanda.reconcile import Comparer
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from servanda.errors import NotFound
 from servanda.model import Judgement, Told, Undertaking
-from servanda.pipeline.reconciling import closure
+from servanda.pipeline.refolding import closure
 from servanda.reconcile import Comparer, fold_groups, group, relate, with_relations
 from servanda.register import Filter, Register, View
 

@@ -29,18 +29,15 @@ from servanda.model import (
 from servanda.pipeline.moments import moment
 from servanda.pipeline.naming import actors_of
 from servanda.pipeline.placing import in_their_country
+from servanda.pipeline.refolding import fold_touched
 from servanda.reconcile import (
     BY,
     Comparer,
-    fold_groups,
-    group,
     is_listing,
     keys,
     listed_parts,
     parts,
-    relate,
     tell,
-    with_relations,
 )
 
 MOST = 40
@@ -64,7 +61,7 @@ class Store(Protocol):
     def record_keys(self, keys: Mapping[str, Iterable[str]], gone: Iterable[str] = ()) -> None: ...  # noqa: D102
     def candidates(self, keys: Iterable[str], limit: int = 0) -> dict[str, set[str]]: ...  # noqa: D102
     def judgements(  # noqa: D102
-        self, of: Iterable[str] | None = None, *, people: bool = False
+        self, of: Iterable[str] | None = None, *, people: bool = False, bare: bool = False
     ) -> Iterator[Judgement]: ...
     def settle(  # noqa: D102
         self, made: Iterable[Judgement], by: str, of: Iterable[str] | None = None
@@ -77,14 +74,6 @@ class Store(Protocol):
     def clear_derived(self) -> None: ...  # noqa: D102
     def derived_by(self) -> str: ...  # noqa: D102
     def record_derivation(self, by: str) -> None: ...  # noqa: D102
-
-
-class Judged(Protocol):
-    """What is held of statements."""
-
-    def judgements(  # noqa: D102
-        self, of: Iterable[str] | None = None, *, people: bool = False
-    ) -> Iterator[Judgement]: ...
 
 
 class Laying(Protocol):
@@ -212,64 +201,3 @@ def _met(register: Store, own: Mapping[str, frozenset[str]]) -> tuple[dict[str, 
         if len(members - own.keys()) <= MOST:
             crossed |= members
     return met, crossed
-
-
-def fold_touched(register: Store, touched: set[str], lost: set[str], comparer: Comparer) -> int:
-    """Fold again whatever holds together with statements that were touched."""
-    old = set(register.undertaking_of(touched).values())
-    mates = {s for undertaking in register.undertakings(ids=old) for s in undertaking.statements}
-    heap = closure(register, (touched | mates) - lost)
-    return _fold_heap(register, heap, lost, comparer, relate_them=True)
-
-
-def closure(register: Judged, ids: set[str]) -> set[str]:
-    """The statements with all that hold together with them through chains of links."""
-    found, frontier = set(ids), set(ids)
-    while frontier:
-        ends = {
-            end
-            for judgement in register.judgements(frontier)
-            if judgement.kind == "same"
-            for end in (judgement.statement, judgement.other)
-        }
-        frontier = ends - found
-        found |= frontier
-    return found
-
-
-def _fold_heap(register: Store, heap: set[str], lost: set[str], comparer: Comparer, relate_them: bool = False) -> int:
-    judgements = list(register.judgements(heap))
-    rejected = {j.statement for j in judgements if j.person and j.kind == "reject"}
-    told = {one.id: one for one in register.told(heap) if one.id not in rejected}
-    groups = group(list(told.values()), judgements, comparer)
-    made = fold_groups(groups, told, register.recorded_order(told), comparer)
-    before = set(register.undertaking_of(heap | lost).values())
-    neighbours = {
-        key
-        for undertaking in register.undertakings(ids=before)
-        for key in (*undertaking.envelopes, *undertaking.project, *(part.id for part in undertaking.parts))
-    }
-    gone = before - {undertaking.id for undertaking in made}
-    register.record_undertakings(made, gone)
-    if relate_them:
-        kept = {s for u in register.undertakings(ids=neighbours - gone) for s in u.statements}
-        _relate(register, told.keys() | kept)
-    return len(made)
-
-
-def _relate(register: Store, statements: set[str]) -> None:
-    """Tell anew how the undertakings of some statements belong together with others, and those others with them."""
-    first = set(register.undertaking_of(statements).values())
-    members = {s for undertaking in register.undertakings(ids=first) for s in undertaking.statements}
-    ends = {end for j in register.judgements(members) if j.other for end in (j.statement, j.other)}
-    wanted = set(register.undertaking_of(ends | members).values())
-    undertakings = list(register.undertakings(ids=wanted))
-    every = {s for undertaking in undertakings for s in undertaking.statements}
-    judgements = [j for j in register.judgements(every) if j.other]
-    of = register.undertaking_of({end for j in judgements for end in (j.statement, j.other)} | every)
-    related = relate(judgements, of, wanted)
-    known = {one.id: one for one in undertakings}
-    further = {key for relations in related.values() for key in relations.project} - known.keys()
-    known |= {one.id: one for one in register.undertakings(ids=further)}
-    changed = [now for one in undertakings if (now := with_relations(one, related[one.id], known)) != one]
-    register.record_undertakings(changed)

@@ -24,7 +24,9 @@ _reasons = msgspec.json.Decoder(tuple[Reason, ...])
 class Judged(Part):
     """What is held of statements."""
 
-    def judgements(self, of: Iterable[str] | None = None, *, people: bool = False) -> Iterator[Judgement]:
+    def judgements(
+        self, of: Iterable[str] | None = None, *, people: bool = False, bare: bool = False
+    ) -> Iterator[Judgement]:
         """The judgements in force: not taken back, and not replaced by a later one or by a person's.
 
         A person's judgement of a statement that the newest reading of its document does not find is given as one of
@@ -33,9 +35,10 @@ class Judged(Part):
         Args:
             of: ids of current statements, to get what is held of these alone; of all where it is not given.
             people: only those of people.
+            bare: without reasons, which are most of what is kept of a judgement.
         """
         with self._reading() as connection:
-            in_force = _InForce(connection, self.moment)
+            in_force = _InForce(connection, self.moment, bare=bare)
             wanted = None if of is None else set(of)
             held, kept = in_force.of_people(wanted) if in_force.anyone_judged() else ({}, set())
             yield from held.values()
@@ -81,9 +84,10 @@ class Judged(Part):
 class _InForce:
     """Finds the judgements in force over one connection."""
 
-    def __init__(self, connection: Connection, moment: str) -> None:
+    def __init__(self, connection: Connection, moment: str, *, bare: bool = False) -> None:
         self._connection = connection
         self._moment = moment
+        self._columns = [one for one in schema_judged.judgements.c if not bare or one.name != "reasons"]
 
     def anyone_judged(self) -> bool:
         """Whether there are judgements of people at all."""
@@ -133,7 +137,7 @@ class _InForce:
         return {**carried(self._connection, self._moment, self._documents(lost)), **stands_for}
 
     def _rows(self, *conditions: ColumnElement[bool]) -> Iterator[Row[Any]]:
-        query = select(schema_judged.judgements).where(*in_force(self._moment), *conditions)
+        query = select(*self._columns).where(*in_force(self._moment), *conditions)
         query = query.order_by(schema_judged.judgements.c.seq)
         yield from stream(self._connection, query)
 
@@ -144,7 +148,7 @@ class _InForce:
         found: dict[int, Row[Any]] = {}
         for some in chunks(ids):
             for end in (j.statement_id, j.other_id):
-                query = select(schema_judged.judgements).where(end.in_(some), whose, *in_force(self._moment))
+                query = select(*self._columns).where(end.in_(some), whose, *in_force(self._moment))
                 found.update((row.seq, row) for row in self._connection.execute(query))
         return [found[seq] for seq in sorted(found)]
 
@@ -182,7 +186,7 @@ def judgement_of(row: Row[Any]) -> Judgement:
         value=said["value"],
         score=said["score"],
         basis=said["basis"],
-        reasons=_reasons.decode(said["reasons"]),
+        reasons=_reasons.decode(said["reasons"]) if "reasons" in said else (),
         by=said["judged_by"],
         person=said["person"],
         at=said["judged_at"],

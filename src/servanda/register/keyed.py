@@ -6,11 +6,12 @@ have one number does not happen in a register of millions, and would make two st
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 import msgspec
-from sqlalchemy import BigInteger, Connection, String, column, delete, func, insert, select, tuple_, values
+from sqlalchemy import Connection, delete, insert, select, text, tuple_
 
 from servanda.model import Measured, Setting, Told
 from servanda.register import schema_derived
@@ -20,6 +21,19 @@ from servanda.register.part import Part, chunks, pairs, stream
 from servanda.register.recorded import ids_of, seqs_of
 
 _BATCH = 1000
+_ALL = 2**31 - 1
+# A list of keys as one value: SQLAlchemy would write out a list of values anew for every query.
+_HAVING = {
+    "sqlite": text(
+        "SELECT wanted.value, (SELECT group_concat(statement) FROM "
+        "(SELECT statement FROM keys WHERE key = wanted.value LIMIT :most)) FROM json_each(:keys) AS wanted"
+    ),
+    "postgresql": text(
+        "SELECT wanted.value, (SELECT string_agg(CAST(statement AS text), ',') FROM "
+        "(SELECT statement FROM keys WHERE key = CAST(wanted.value AS bigint) LIMIT :most) AS holders) "
+        "FROM json_array_elements_text(CAST(:keys AS json)) AS wanted(value)"
+    ),
+}
 
 
 class Keyed(Part):
@@ -146,15 +160,11 @@ class Keyed(Part):
 
 
 def _having(connection: Connection, keys: list[int], limit: int) -> dict[int, list[int]]:
-    """For each key that not too many have: who has it. All in one query, which reads no key further than to the limit."""
-    k = schema_derived.keys.c
-    wanted = values(column("key", BigInteger), name="wanted").data([(key,) for key in keys]).cte("wanted")
-    having = select(k.statement).where(k.key == wanted.c.key).correlate(wanted)
-    having = having.limit(limit + 1) if limit else having
-    joined = select(func.aggregate_strings(having.subquery().c.statement.cast(String), ",")).scalar_subquery()
+    """For each key that not too many have: who has it. One query, which reads no key further than to the limit."""
+    most = limit + 1 if limit else _ALL
     found = {}
-    for row in connection.execute(select(wanted.c.key, joined)):
-        seqs = [int(seq) for seq in row[1].split(",")] if row[1] else []
+    for key, listed in connection.execute(_HAVING[connection.dialect.name], {"keys": json.dumps(keys), "most": most}):
+        seqs = [int(seq) for seq in listed.split(",")] if listed else []
         if not limit or len(seqs) <= limit:
-            found[int(row[0])] = seqs
+            found[int(key)] = seqs
     return found
