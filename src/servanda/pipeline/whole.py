@@ -34,8 +34,8 @@ _SETTINGS = 2_000
 _REACH = 2_000
 """How many statements the first ends of the pairs of one file are taken from."""
 _BLOCK = 100_000
-"""How many statements the second ends are taken from. Laying a statement out takes longer than comparing it, so pairs
-are gone through block by block, and a process keeps what it laid out of two blocks: of the first ends and the second."""
+"""How many statements the second ends are taken from. Laying a statement out takes longer than comparing it, so
+pairs are gone through block by block, and a process keeps what it laid out of two: of the first ends and the second."""
 _KEPT = 2_000
 _OTHER = 0xFFFFFFFF
 
@@ -320,7 +320,9 @@ def lay_out_all(here: Bench, documents: list[str]) -> bytes:
     found = []
     for document in documents:
         told, namings, actors, inside = lay_out(here.register, document, here.comparer)
-        found.append(LaidOut(told, actors, namings, [sorted(profile_keys(here.comparer.profile(one))) for one in told], inside))
+        found.append(
+            LaidOut(told, actors, namings, [sorted(profile_keys(here.comparer.profile(one))) for one in told], inside)
+        )
         here.comparer.forget(_FORGET)
     return _encode(found)
 

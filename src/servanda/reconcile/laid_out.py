@@ -57,9 +57,7 @@ class LaidOut:
         papers: the kinds of paper that its words name.
     """
 
-    def __init__(
-        self, document: Document, told: Sequence[Told], profile: Callable[[Told], Profile] = Profile
-    ) -> None:
+    def __init__(self, document: Document, told: Sequence[Told], profile: Callable[[Told], Profile] = Profile) -> None:
         self.profiles = sorted(map(profile, told), key=lambda p: (p.record.start, p.record.end, p.place, p.told.id))
         self.told = [one.told for one in self.profiles]
         self._text = _folded(document.text)

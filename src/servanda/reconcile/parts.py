@@ -26,9 +26,7 @@ def part_logit(found: Features) -> tuple[float, list[tuple[str, float]]]:
     return model.logit(found), sorted(weighed, key=lambda one: -abs(one[1]))
 
 
-def parts(
-    document: Document, told: Sequence[Told], profile: Callable[[Told], Profile] = Profile
-) -> list[Judgement]:
+def parts(document: Document, told: Sequence[Told], profile: Callable[[Told], Profile] = Profile) -> list[Judgement]:
     """Which statements of a document are parts of which others.
 
     Args:

@@ -28,9 +28,7 @@ class Whole:
         told: the statements, in the order of the text.
     """
 
-    def __init__(
-        self, document: Document, told: Sequence[Told], profile: Callable[[Told], Profile] = Profile
-    ) -> None:
+    def __init__(self, document: Document, told: Sequence[Told], profile: Callable[[Told], Profile] = Profile) -> None:
         self._laid = LaidOut(document, told, profile)
         self.told = self._laid.told
         every = range(len(self.told))

@@ -28,6 +28,6 @@ def fill(connection: Connection, table: Table, rows: Iterable[Sequence[Any]], co
     statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join([mark] * len(names))})"
     rest, count = iter(rows), 0
     while some := list(islice(rest, _BATCH)):
-        connection.exec_driver_sql(statement, some)  # type: ignore[arg-type]
+        connection.exec_driver_sql(statement, some)
         count += len(some)
     return count

@@ -78,7 +78,7 @@ def pairs(connection: Connection, query: Select[Any]) -> Iterator[tuple[Any, Any
     """The rows of a query for two columns, as plain tuples: for queries that give millions."""
     with connection.execute(query, execution_options={"yield_per": _MILLIONS}) as rows:
         for some in rows.partitions():
-            yield from map(tuple, some)  # type: ignore[arg-type]
+            yield from map(tuple, some)
 
 
 def chunks(ids: Iterable[T]) -> Iterator[list[T]]:

@@ -22,5 +22,7 @@ def ids_of(connection: Connection, seqs: Iterable[int]) -> dict[int, str]:
     """The statement at each place."""
     s = schema.statements.c
     return {
-        row[0]: row[1] for some in chunks(seqs) for row in connection.execute(select(s.seq, s.id).where(s.seq.in_(some)))
+        row[0]: row[1]
+        for some in chunks(seqs)
+        for row in connection.execute(select(s.seq, s.id).where(s.seq.in_(some)))
     }

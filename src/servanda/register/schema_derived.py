@@ -134,6 +134,6 @@ derivations = Table(
 )
 
 DERIVED = (
-    keys, key_lists, settings, contexts, copies, joined, undertakings, undertaking_names, undertaking_sums, undertaking_sectors,
-    derivations,
+    keys, key_lists, settings, contexts, copies, joined, undertakings, undertaking_names, undertaking_sums,
+    undertaking_sectors, derivations,
 )  # fmt: skip
