@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from servanda.model import Quantity
 from servanda.reconcile import money, numbering, words
 from servanda.reconcile.history import STAGES
@@ -33,7 +35,7 @@ def _words(a: Profile, b: Profile, found: Features) -> None:
     found["words"] = text
     found["words: much"] = max(0.0, text - 0.4)
     found["words: of the shorter"] = told / min(wa[0], wb[0]) if wa[0] and wb[0] else 0.0
-    found["words: rare"] = min(3.0, sum(map(words.beyond, shared)) * 4)
+    found["words: rare"] = min(3.0, math.fsum(map(words.beyond, shared)) * 4)
     found["subject"] = words.likeness(a.subject, b.subject, wa[1], wb[1])
     found["context"] = words.likeness(a.around, b.around, wa[2], wb[2])
     # What one says in few words, the other may tell around its own.

@@ -62,7 +62,8 @@ def topics(text: str) -> tuple[str, ...]:
 
 def weight(words: Iterable[str]) -> float:
     """What a set of stems tells together."""
-    return sum(map(_told, words))
+    # Exact, so that the order in which a set gives its members, which is another in every process, changes nothing.
+    return math.fsum(map(_told, words))
 
 
 def likeness(a: frozenset[str], b: frozenset[str], weight_a: float, weight_b: float) -> float:
