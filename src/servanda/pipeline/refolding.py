@@ -88,7 +88,8 @@ def closure(judged: Judged, ids: set[str]) -> set[str]:
 
 def _alone(undertaking: Undertaking) -> Undertaking:
     """An undertaking as it was folded, before it was told how it belongs together with others."""
-    return msgspec.structs.replace(undertaking, again=(), parts=(), envelopes=(), project=())
+    own = tuple(one for one in undertaking.contradictions if not one.across)
+    return msgspec.structs.replace(undertaking, again=(), parts=(), envelopes=(), project=(), contradictions=own)
 
 
 def _near(undertaking: Undertaking) -> Iterator[str]:

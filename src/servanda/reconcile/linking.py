@@ -13,7 +13,7 @@ from servanda.reconcile.reasons import reasons
 from servanda.reconcile.repeating import repeats
 from servanda.reconcile.weights import linking, probability
 
-BY = "servanda reconcile 6"
+BY = "servanda reconcile 7"
 """Who judges; a new number where the same statements may be judged otherwise."""
 SAME = 0.5
 """Probability from which on two statements count as telling of one commitment."""
