@@ -69,4 +69,4 @@ def test_methods_tell_what_was_measured_beside_what_it_is_held_to(client: Client
     assert row
     cross, rules, shipped, floor = (int(n) for n in re.findall(r"(\d+)%", row[1]))
     assert rules < cross < shipped
-    assert floor <= shipped
+    assert floor > rules
