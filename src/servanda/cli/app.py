@@ -23,7 +23,7 @@ COMMANDS = {
     "show": "Show a statement and the commitment it belongs to.",
     "history": "Tell how commitments came along.",
     "actors": "List who takes part, each with all its names.",
-    "conflicts": "List where sources do not agree on a commitment.",
+    "conflicts": "List where sources do not agree on a commitment, or on a figure.",
     "review": "Judge the most doubtful links and records, one key each.",
     "merge": "Hold two commitments to be one.",
     "split": "Hold statements of a commitment to tell of another one.",
