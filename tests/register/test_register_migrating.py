@@ -80,3 +80,11 @@ def test_the_command(old: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert told.out == f"{old}: brought from version 1 to {VERSION}\n{old}: is of version {VERSION} already\n"
     assert "no register there" in told.err
     assert not Path(f"{old}.not").exists()
+
+
+def test_every_version_has_a_step_of_its_own() -> None:
+    steps = sorted((FOLDER / "versions").glob("v*.py"))
+    numbers = [int(step.name[1:5]) for step in steps]
+    assert numbers == list(range(1, VERSION + 1))
+    for number, step in zip(numbers, steps, strict=True):
+        assert f'revision = "{number:04}"' in step.read_text(encoding="utf-8")

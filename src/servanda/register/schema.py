@@ -29,7 +29,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 5
+VERSION = 6
 """Of this schema; a register with a higher one was made by a newer Servanda, one with a lower can be migrated."""
 
 metadata = MetaData()
