@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from servanda.register import Counts, Register
+
 Servanda = Callable[..., Any]
 
 
@@ -89,13 +91,21 @@ def test_adding_what_cannot_be_read_makes_no_register(servanda: Servanda, bad: P
     assert sorted(bad.iterdir()) == before
 
 
-def test_adding_what_cannot_be_read_leaves_a_register_untouched(servanda: Servanda, bad: Path) -> None:
+def test_adding_what_cannot_be_read_adds_to_a_register_only_that_it_could_not(servanda: Servanda, bad: Path) -> None:
     servanda("add", "reports")
-    before = (bad / "servanda.db").read_bytes()
+    before = told(bad / "servanda.db")
     result = servanda("add", *NAMES)
     assert result.code == 1
     assert result.err.count("\n") == len(NAMES)
-    assert (bad / "servanda.db").read_bytes() == before
+    assert told(bad / "servanda.db") == before
+    unread = servanda("unread", "--format", "json").out
+    assert all(name in unread for name in NAMES)
+
+
+def told(register: Path) -> tuple[Counts, list[str]]:
+    """What a register holds of documents and statements."""
+    with Register.open(str(register)) as opened:
+        return opened.counts(), [source.statement.id for source in opened.statements()]
 
 
 def test_a_text_that_is_too_large(servanda: Servanda, bad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
