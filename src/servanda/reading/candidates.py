@@ -30,6 +30,7 @@ class Candidate(msgspec.Struct, gc=False):
         features: facts that the models saw.
         words: plain words, of which only the model of acceptance makes use: they tell fields apart less than they cost.
         relations: the actors that were weighed as parties.
+        refused: whether its words deny it outright.
     """
 
     draft: Draft
@@ -43,6 +44,7 @@ class Candidate(msgspec.Struct, gc=False):
     features: list[str]
     words: list[str]
     relations: list[Relation]
+    refused: bool = False
 
 
 TOLD = frozenset({"cancelled", "suspended", "proposed", "financed"})
@@ -88,7 +90,7 @@ class Judge:
         if models.accept is not None:
             probability = models.accept.probability(features, words)
         candidate = Candidate(
-            draft, claims, reason, probability, action, frame, status, instrument, features, words, []
+            draft, claims, reason, probability, action, frame, status, instrument, features, words, [], refused(draft),
         )  # fmt: skip
         if in_full or self.accepted(candidate):
             self._complete(candidate, lead)
@@ -139,7 +141,7 @@ class Judge:
         verb = candidate.draft.unit.verb
         if verb is not None and verb.negated and candidate.status not in TOLD:
             return False
-        if refused(candidate.draft):
+        if candidate.refused:
             return False
         if candidate.frame.endswith(TRADE):
             return True  # a target of trade that the sides set is one, whatever statistics look like

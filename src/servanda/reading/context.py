@@ -71,6 +71,7 @@ class Context:
         self.took: dict[str, int] = {}  # the same as a recipient
         self.recent: list[list[str]] = []  # the parties of each record so far
         self.partners: set[str] = set()  # who was party so far
+        self._of_section: dict[int, tuple[str, ...]] = {}  # what section_sides told, by passage
         counts = self._count(mentions)
         self.sides = tuple(sides)
         self.foremost = self._foremost(counts)
@@ -145,6 +146,12 @@ class Context:
 
     def section_sides(self, passage: int) -> tuple[str, ...]:
         """The sides for what stands in a passage: those of its heading, each with the other side of the document."""
+        found = self._of_section.get(passage)
+        if found is None:
+            found = self._of_section[passage] = self._section_sides(passage)
+        return found
+
+    def _section_sides(self, passage: int) -> tuple[str, ...]:
         heading = self.passages[passage].heading
         while heading != NONE:
             named = [n for n in self.heading_actors.get(heading, ()) if n in self.actors and self.kind(n) != "person"]

@@ -64,8 +64,10 @@ class Lookup(Generic[T]):
     def find(self, lows: Sequence[str], low: int = 0, high: int = -1) -> list[Hit[T]]:
         """The triggers that begin among the tokens [low, high), in order; a phrase hides the shorter ones in it."""
         out: list[Hit[T]] = []
-        table = self.table
         part = lows[low : len(lows) if high < 0 else high] if low or high >= 0 else lows
+        if self.firsts.isdisjoint(part):
+            return out
+        table = self.table
         free = 0
         for at in [i for i, word in enumerate(part, low) if word in table]:
             if at < free:

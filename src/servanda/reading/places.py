@@ -69,6 +69,8 @@ class Places:
     def of_sentence(self, scene: Scene, action: Action) -> list[str]:
         """The places of a sentence, for an act that names none inside its words ("on a plant in X that ...")."""
         found = self.within(scene.start, scene.end)
+        if not found:
+            return []
         return list(dict.fromkeys(p.name for p in found if self._is_site(scene, p, action)))
 
     def told_after(self, scene: Scene) -> list[str]:

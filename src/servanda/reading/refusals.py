@@ -26,6 +26,8 @@ def _denied(unit: Unit) -> bool:
     """Whether its subject or object is nothing: "no agreement was reached", "signed no agreement"."""
     scene, verb = unit.scene, unit.verb
     assert verb is not None
+    if not scene.plain_words()[1]:
+        return False
     tokens = scene.tokens
     for at in range(scene.clauses[unit.clause].left, verb.first):
         if _nothing(tokens, at) and (at == 0 or "prepositions" not in tokens.words[at - 1].cls):
