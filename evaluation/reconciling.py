@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import itertools
-import json
 import sys
 import tempfile
 from collections import defaultdict
@@ -26,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from evaluation.corpus import LABELS, TEXTS
 from evaluation.followed import contradictions, successions, untold
+from evaluation.held import hold
 from evaluation.linked import Clusters, Record, clusters, figures_matched, labelled_readings, matched
 from evaluation.unlinked import Seen, listed
 from servanda.config import Config
@@ -139,21 +139,11 @@ def main() -> int:
     if chosen.misses:
         for title, lines in [*listed(seen, labels), *untold(seen, labels)]:
             print(f"== {title}", *lines, "", sep="\n")
-    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-    failed = []
-    for name, value in found.items():
-        low = floors.get(name)
-        print(f"{name:24} {value:8.3f}" + (f"   floor {low:.3f}" if low is not None and not chosen.labelled else ""))
-        if low is not None and value < low - 1e-9:
-            failed.append(name)
     if chosen.labelled:
+        for name, value in found.items():
+            print(f"{name:26} {value:8.3f}")
         return 0
-    if chosen.update:
-        raised = {name: max(value, floors.get(name, 0.0)) for name, value in found.items()}
-        FLOORS.write_text(json.dumps(raised, indent=1) + "\n", encoding="utf-8")
-    for name in failed:
-        print(f"below its floor: {name}", file=sys.stderr)
-    return 1 if failed else 0
+    return hold(found, FLOORS, update=chosen.update)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ are in evaluation/retold/. Exit status: 0, or 1 where a floor fails.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -24,6 +23,7 @@ import yaml
 # This file is run as a script; its package stands one folder up.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from evaluation.held import hold
 from servanda.config import Config
 from servanda.model import Told, Undertaking
 from servanda.pipeline import About, record
@@ -161,17 +161,7 @@ def main() -> int:
     options.add_argument("--misses", action="store_true", help="tell what is missed and what is found wrongly")
     options.add_argument("--update", action="store_true", help="raise the floors to what is measured; lowers none")
     chosen = options.parse_args()
-    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-    made = measure(stories(), chosen.misses)
-    failed = [name for name, low in floors.items() if made.get(name, 0.0) < low - 1e-9]
-    for name, value in made.items():
-        print(f"{name:26} {value:6.3f}" + (f"   floor {floors[name]:.3f}" if name in floors else ""))
-    if chosen.update:
-        raised = {name: max(value, floors.get(name, 0.0)) for name, value in made.items()}
-        FLOORS.write_text(json.dumps(raised, indent=1) + "\n", encoding="utf-8")
-    for name in failed:
-        print(f"below its floor: {name}", file=sys.stderr)
-    return 1 if failed else 0
+    return hold(measure(stories(), chosen.misses), FLOORS, update=chosen.update)
 
 
 if __name__ == "__main__":
