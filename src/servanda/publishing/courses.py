@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import msgspec
 
@@ -15,6 +15,9 @@ from servanda.publishing.table import SHORT_ID
 from servanda.publishing.undertakings import contradiction_label
 from servanda.reconcile.figured import Disputed
 from servanda.reconcile.history import in_time
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _DATE = 11
 
@@ -31,8 +34,7 @@ def write_conflicts(found: Iterable[Undertaking], because: str, out: TextIO) -> 
         for contradiction in wanted:
             count += 1
             screen.print(styled(f"  {contradiction.field}: ", (contradiction.kind, "yellow")))
-            for value, who in contradiction.values:
-                screen.print(styled(f"    {line(value)}", (f" · {', '.join(k[:SHORT_ID] for k in who)}", "cyan")))
+            _write_values(contradiction, screen)
     return count
 
 
@@ -58,8 +60,7 @@ def write_disputed(found: Iterable[Disputed], because: str, out: TextIO) -> int:
             continue
         count += 1
         screen.print(styled((line(one.about), "bold"), ": ", (contradiction.kind, "yellow")))
-        for value, who in contradiction.values:
-            screen.print(styled(f"    {line(value)}", (f" · {', '.join(k[:SHORT_ID] for k in who)}", "cyan")))
+        _write_values(contradiction, screen)
     return count
 
 
@@ -72,6 +73,12 @@ def write_disputed_json(found: Iterable[Disputed], because: str, out: TextIO) ->
             out.write(safe_json(msgspec.json.encode(said).decode()) + "\n")
             count += 1
     return count
+
+
+def _write_values(contradiction: Contradiction, screen: Console) -> None:
+    """Write each value with the statements that say it."""
+    for value, who in contradiction.values:
+        screen.print(styled(f"    {line(value)}", (f" · {', '.join(k[:SHORT_ID] for k in who)}", "cyan")))
 
 
 def _told_here(one: Undertaking, found: Contradiction) -> bool:

@@ -1,4 +1,4 @@
-"""Rows put into a table by the ten thousand, past everything that would be done for each of them alone."""
+"""Rows put into a table by the thousand, past everything that would be done for each of them alone."""
 
 from __future__ import annotations
 

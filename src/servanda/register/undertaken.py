@@ -14,7 +14,7 @@ from servanda.register import schema, schema_derived
 from servanda.register.filters import Filter
 from servanda.register.named import Named
 from servanda.register.part import chunks, stream
-from servanda.register.recorded import seqs_of
+from servanda.register.recorded import folded_of, seqs_of
 from servanda.register.undertaking_filters import conditions
 from servanda.register.undertaking_rows import UndertakingRows
 
@@ -83,20 +83,11 @@ class Undertaken(Named):
                 _remove(connection, [undertaking.id for undertaking in some])
                 actors = {a.id: a for a in self.actors({p.actor for u in some for p in u.parties if p.actor})}
                 orders = seqs_of(connection, [undertaking.id for undertaking in some])
-                said = _said(connection, [key for undertaking in some for key in undertaking.statements])
+                said = folded_of(connection, [key for undertaking in some for key in undertaking.statements])
                 rows = UndertakingRows(some, orders, actors, said)
                 for table, added in rows.tables():
                     if added:
                         connection.execute(insert(table), added)
-
-
-def _said(connection: Connection, ids: list[str]) -> dict[str, str]:
-    s = schema.statements.c
-    return {
-        row[0]: row[1]
-        for some in chunks(ids)
-        for row in connection.execute(select(s.id, s.folded).where(s.id.in_(some)))
-    }
 
 
 def _remove(connection: Connection, ids: list[str]) -> None:
